@@ -1,0 +1,22 @@
+package dev.sluice.commit;
+
+/** Something that makes batches visible. Called by one thread at a time, in order of batches. */
+public interface Sink extends AutoCloseable {
+
+    /** For messages, status and steps: {@code lake}, {@code warehouse}. */
+    String name();
+
+    /**
+     * Makes a batch visible, all of it or nothing (a lake: per table). Does nothing for what the target says it has already, this
+     * batch or a later one.
+     *
+     * @throws dev.sluice.error.StaleEpochException if the target was committed to under a later epoch
+     */
+    void commit(BatchId id, Manifest manifest);
+
+    /** Claims the target for this epoch: from now on commits of earlier epochs fail. Called before anything is replayed. */
+    void fence(String pipeline, long epoch);
+
+    @Override
+    void close();
+}

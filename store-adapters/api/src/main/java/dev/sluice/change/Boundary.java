@@ -1,0 +1,18 @@
+package dev.sluice.change;
+
+import java.time.Instant;
+
+/**
+ * A place between transactions: a batch may be cut here, and the stream resumed from {@code position}.
+ *
+ * @param committed when the source committed the transaction that ends here, or sent the heartbeat
+ */
+public record Boundary(Kind kind, Position position, Instant committed) implements StreamEvent {
+
+    /** What ends here. */
+    public enum Kind {
+        TRANSACTION,
+        SNAPSHOT,
+        HEARTBEAT
+    }
+}

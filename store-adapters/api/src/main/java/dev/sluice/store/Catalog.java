@@ -1,0 +1,17 @@
+package dev.sluice.store;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a store holds, read anew at each call. */
+public interface Catalog {
+
+    /** Every dataset the user may see, by name; the store's own are left out. */
+    List<Dataset> datasets();
+
+    /** The dataset of exactly this name. */
+    Optional<Dataset> dataset(Name name);
+
+    /** The store's own guess of the number of rows, or -1. */
+    long estimatedRows(Name name);
+}

@@ -1,0 +1,12 @@
+package dev.sluice.store;
+
+/** What kind of thing a {@link Dataset} is in its store. */
+public enum Shape {
+    TABLE,
+    VIEW,
+    COLLECTION,
+    NODES,
+    RELATIONSHIPS,
+    WIDE_TABLE,
+    KEY_PATTERN
+}

@@ -1,0 +1,32 @@
+package dev.sluice.store;
+
+import dev.sluice.error.SettingsException;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+
+/** Opens stores by URL with the adapters on the class path. */
+public final class Stores {
+    private Stores() {}
+
+    /**
+     * Opens the store of a URL that needs no password.
+     *
+     * @throws SettingsException if no adapter knows the scheme, or the settings are wrong
+     */
+    public static Store open(String url) {
+        return open(StoreSettings.of(url));
+    }
+
+    /** Opens a store; see {@link StoreProvider#open}. */
+    public static Store open(StoreSettings settings) {
+        TreeSet<String> known = new TreeSet<>();
+        for (StoreProvider provider : ServiceLoader.load(StoreProvider.class)) {
+            if (provider.schemes().contains(settings.scheme())) {
+                return provider.open(settings);
+            }
+            known.addAll(provider.schemes());
+        }
+        throw new SettingsException("Cannot open a store: no adapter for \"" + settings.scheme() + ":\"; use one of "
+                + known + " or add the adapter to the class path");
+    }
+}
