@@ -1,0 +1,16 @@
+package dev.sluice.replicate.settings;
+
+/** How the full load is read. */
+public record LoadSettings(
+        @Setting(
+                value = "Parts of tables read at once, each over its own connection.",
+                unset = "2",
+                least = 1,
+                most = 64)
+        int workers,
+
+        @Setting(
+                value = "About how many rows are read in one transaction, and at most again after a crash.",
+                unset = "100000",
+                least = 1)
+        long rowsPerSplit) {}

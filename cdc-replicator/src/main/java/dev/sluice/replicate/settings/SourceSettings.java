@@ -1,0 +1,50 @@
+package dev.sluice.replicate.settings;
+
+import dev.sluice.store.Name;
+import dev.sluice.store.Secret;
+import dev.sluice.store.StoreSettings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The source.
+ *
+ * @param url without a password
+ * @param tables patterns of names with {@code *} and {@code ?}; one that begins with {@code !} leaves tables out
+ */
+public record SourceSettings(
+        @Setting("The database: postgresql://user@host:port/database, without a password.")
+        String url,
+
+        @Setting("The password, as ${env:NAME} or ${file:PATH}.")
+        Secret password,
+
+        @Setting(
+                value = "Patterns of the tables to copy, such as public.*; one that begins with ! leaves tables out.",
+                unset = "*")
+        List<String> tables) {
+
+    public SourceSettings {
+        tables = List.copyOf(tables);
+    }
+
+    /** How to open the source. */
+    public StoreSettings store() {
+        return new StoreSettings(url, password, Map.of());
+    }
+
+    /** Whether the pipeline copies this table: some pattern takes it in, or none does but leave-outs, and none leaves it out. */
+    public boolean includes(Name table) {
+        List<TablePattern> patterns = tables.stream().map(TablePattern::of).toList();
+        boolean takenIn = patterns.stream().allMatch(TablePattern::leavesOut);
+        for (TablePattern pattern : patterns) {
+            if (pattern.matches(table)) {
+                if (pattern.leavesOut()) {
+                    return false;
+                }
+                takenIn = true;
+            }
+        }
+        return takenIn;
+    }
+}

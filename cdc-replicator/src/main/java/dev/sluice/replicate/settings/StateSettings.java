@@ -1,0 +1,19 @@
+package dev.sluice.replicate.settings;
+
+import java.nio.file.Path;
+
+/** Where journal, lock and staged files are. */
+public record StateSettings(
+        @Setting(value = "The directory of the journal, the lock and staged files.", unset = ".sluice/<name>")
+        Path path) {
+
+    /** The journal's file. */
+    public Path journal() {
+        return path.resolve("journal.sqlite");
+    }
+
+    /** The directory of files not yet committed, where there is no lake to hold them. */
+    public Path staging() {
+        return path.resolve("staging");
+    }
+}

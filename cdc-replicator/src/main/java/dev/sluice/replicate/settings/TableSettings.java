@@ -1,0 +1,8 @@
+package dev.sluice.replicate.settings;
+
+import java.util.Optional;
+
+/** Exceptions for the tables of one pattern. */
+public record TableSettings(
+        @Setting("hard or soft, instead of warehouse.deletes.")
+        Optional<Deletes> deletes) {}
