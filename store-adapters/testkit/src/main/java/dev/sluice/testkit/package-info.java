@@ -1,0 +1,9 @@
+/**
+ * What every adapter must do, as tests, and the real servers and real data to run them on.
+ *
+ * <p>{@link dev.sluice.testkit.PostgresServer} is the server, {@link dev.sluice.testkit.TestDatabase} a fresh database in it.
+ */
+@NullMarked
+package dev.sluice.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the kit itself. */
+@NullMarked
+package dev.sluice.testkit;
+
+import org.jspecify.annotations.NullMarked;
