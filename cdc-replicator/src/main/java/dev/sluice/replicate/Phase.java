@@ -1,0 +1,10 @@
+package dev.sluice.replicate;
+
+/** What a running pipeline is doing. */
+public enum Phase {
+    CONNECTING,
+    RECOVERING,
+    LOADING,
+    STREAMING,
+    STOPPING
+}
