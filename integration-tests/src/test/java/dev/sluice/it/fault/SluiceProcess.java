@@ -1,0 +1,127 @@
+package dev.sluice.it.fault;
+
+import dev.sluice.cli.Sluice;
+import dev.sluice.commit.Step;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The {@code sluice} command as a process of its own, on the tests' class path. Closing kills it. */
+public final class SluiceProcess implements AutoCloseable {
+    /** What the shell reports for a process ended by {@code kill -9}. */
+    public static final int KILLED = 128 + 9;
+
+    private final Process process;
+    private final Path output;
+
+    private SluiceProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** How to start one. */
+    public static final class Launch {
+        private final Path directory;
+        private final List<String> jvm = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        private String heap = "512m";
+        private Map<String, String> environment = Map.of();
+
+        Launch(Path directory) {
+            this.directory = directory;
+        }
+
+        public Launch heap(String size) {
+            heap = size;
+            return this;
+        }
+
+        public Launch environment(Map<String, String> variables) {
+            environment = variables;
+            return this;
+        }
+
+        /** The process ends itself when it reaches {@code step} for the {@code nth} time. */
+        public Launch killAt(Step step, int nth) {
+            jvm.add("-D" + KillAtStep.PROPERTY + "=" + step + ":" + nth);
+            return this;
+        }
+
+        public SluiceProcess start(String... arguments) {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(jvm);
+            command.add("-Xmx" + heap);
+            command.add("-cp");
+            command.add(System.getProperty("java.class.path"));
+            command.add(Sluice.class.getName());
+            command.addAll(List.of(arguments));
+            try {
+                Path output = Files.createTempFile(directory, "sluice-", ".out");
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .directory(directory.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile());
+                builder.environment().putAll(environment);
+                return new SluiceProcess(builder.start(), output);
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot start sluice", e);
+            }
+        }
+    }
+
+    public static Launch in(Path directory) {
+        return new Launch(directory);
+    }
+
+    /**
+     * Waits for the end.
+     *
+     * @return the exit code
+     * @throws AssertionError with what it printed, if it does not end in time
+     */
+    public int waitFor(Duration limit) {
+        try {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new AssertionError("sluice still runs after " + limit + ":\n" + printed());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted while waiting for sluice", e);
+        }
+    }
+
+    public boolean alive() {
+        return process.isAlive();
+    }
+
+    /** {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public String printed() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
