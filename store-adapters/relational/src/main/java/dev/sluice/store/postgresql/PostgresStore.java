@@ -1,0 +1,86 @@
+package dev.sluice.store.postgresql;
+
+import dev.sluice.data.Fidelity;
+import dev.sluice.data.Type;
+import dev.sluice.store.Capability;
+import dev.sluice.store.Catalog;
+import dev.sluice.store.Dataset;
+import dev.sluice.store.Read;
+import dev.sluice.store.RowStream;
+import dev.sluice.store.Split;
+import dev.sluice.store.Store;
+import dev.sluice.store.Write;
+import dev.sluice.store.Writer;
+import dev.sluice.store.postgresql.catalog.PostgresCatalog;
+import dev.sluice.store.postgresql.session.PostgresAddress;
+import dev.sluice.store.postgresql.session.Sessions;
+import dev.sluice.store.postgresql.type.PostgresTypes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One PostgreSQL database, open. */
+final class PostgresStore implements Store {
+    private final Sessions sessions;
+    private final PostgresCatalog catalog;
+    private final Map<Class<? extends Capability>, Capability> capabilities;
+
+    private PostgresStore(Sessions sessions) {
+        PostgresTypes types = new PostgresTypes(sessions);
+        this.sessions = sessions;
+        this.catalog = new PostgresCatalog(sessions, types);
+        this.capabilities = Map.of();
+    }
+
+    /** Opens a session and gives it back, so that wrong settings show now. */
+    static PostgresStore open(PostgresAddress address) {
+        Sessions sessions = new Sessions(address);
+        sessions.open().close();
+        return new PostgresStore(sessions);
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public RowStream read(Read read) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public List<Split> split(Read read, int parts) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public RowStream read(Split split) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Writer writer(Dataset dataset, Write write) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    @Override
+    public Fidelity fidelity(Type type) {
+        return new Fidelity.Exact();
+    }
+
+    @Override
+    public <T extends Capability> Optional<T> find(Class<T> capability) {
+        return Optional.ofNullable(capabilities.get(capability)).map(capability::cast);
+    }
+
+    @Override
+    public <T> Optional<T> unwrap(Class<T> nativeClient) {
+        return nativeClient == Sessions.class ? Optional.of(nativeClient.cast(sessions)) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}
