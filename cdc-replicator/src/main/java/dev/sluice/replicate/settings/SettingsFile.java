@@ -1,8 +1,13 @@
 package dev.sluice.replicate.settings;
 
 import dev.sluice.error.SettingsException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Reads a pipeline file.
@@ -25,8 +30,19 @@ public final class SettingsFile {
     }
 
     /** Reads and checks a file, and keeps what was set and what is default. */
-    @SuppressWarnings("DoNotCallSuggester")
     public static Explanation explain(Path file, Map<String, String> environment) {
-        throw new SettingsException("Cannot read " + file + " with " + environment.size() + " variables");
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new SettingsException("Cannot read " + file + ": there is no such file; check the path", e);
+        } catch (CharacterCodingException e) {
+            throw new SettingsException("Cannot read " + file + ": it is not UTF-8 text; check the path", e);
+        } catch (IOException e) {
+            throw new SettingsException(
+                    "Cannot read " + file + ": " + e.getMessage() + "; check the path and its mode", e);
+        }
+        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        return new SettingsReader(directory, environment).read(YamlNode.parse(file.toString(), text));
     }
 }

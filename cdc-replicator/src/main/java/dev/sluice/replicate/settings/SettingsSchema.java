@@ -1,0 +1,94 @@
+package dev.sluice.replicate.settings;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.store.Secret;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The JSON Schema of the pipeline file, for editors. */
+public final class SettingsSchema {
+    private SettingsSchema() {}
+
+    /** The schema as it is kept in {@code docs/pipeline.schema.json}. */
+    public static String text() {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", "Sluice pipeline");
+        root.putAll(section(PipelineSettings.class));
+        try {
+            return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Cannot write the schema", e);
+        }
+    }
+
+    private static Map<String, Object> section(Class<?> type) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        List<String> required = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            String key = SettingsReader.key(component);
+            Map<String, Object> described = new LinkedHashMap<>();
+            described.put("description", SettingsReader.setting(component).value());
+            described.putAll(component(component));
+            properties.put(key, described);
+            if (SettingsReader.required(component)) {
+                required.add(key);
+            }
+        }
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        schema.put("additionalProperties", false);
+        schema.put("required", required);
+        return schema;
+    }
+
+    private static Map<String, Object> component(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == Optional.class) {
+            return value(argument(component, 0), component);
+        }
+        if (type == List.class) {
+            return new TreeMap<>(Map.of("type", "array", "items", value(argument(component, 0), component)));
+        }
+        if (type == Map.class) {
+            Map<String, Object> schema = new TreeMap<>();
+            schema.put("type", "object");
+            schema.put("additionalProperties", section(argument(component, 1)));
+            return schema;
+        }
+        return value(type, component);
+    }
+
+    private static Map<String, Object> value(Class<?> type, RecordComponent component) {
+        if (!ValueType.knows(type)) {
+            return section(type);
+        }
+        Setting setting = SettingsReader.setting(component);
+        Map<String, Object> schema = new TreeMap<>(ValueType.of(type).schema());
+        boolean number = type == int.class || type == long.class;
+        if (number) {
+            schema.put("minimum", setting.least());
+        }
+        if (number && setting.most() != Long.MAX_VALUE) {
+            schema.put("maximum", setting.most());
+        }
+        if (!setting.unset().isEmpty() && type != Secret.class) {
+            schema.put("default", number ? (Object) Long.valueOf(setting.unset()) : setting.unset());
+        }
+        return schema;
+    }
+
+    private static Class<?> argument(RecordComponent component, int index) {
+        Type argument = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[index];
+        return (Class<?>) argument;
+    }
+}

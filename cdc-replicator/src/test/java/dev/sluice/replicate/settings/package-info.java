@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.replicate.settings;
+
+import org.jspecify.annotations.NullMarked;
