@@ -32,4 +32,14 @@ public final class PostgresChanges {
     public static Position start(LogState state) {
         return new Position(state.start());
     }
+
+    /**
+     * Where in the log a position is, in the coordinates of {@link LogState} and {@link ChangeLog#isBeyond}: everything committed
+     * before it has been given.
+     *
+     * @param position of a boundary, or {@link #start}
+     */
+    public static String coordinate(Position position) {
+        return position.text();
+    }
 }
