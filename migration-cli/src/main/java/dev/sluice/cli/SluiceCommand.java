@@ -1,0 +1,42 @@
+package dev.sluice.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code sluice} itself: only the commands below it do anything. */
+@Command(
+        name = "sluice",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description =
+                "Copies a database in full and follows its changes, exactly once, into a raw lake and a warehouse.",
+        subcommands = {
+            ReplicateCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class,
+            CheckCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0  done",
+            "  1  finished, with differences or with tables left out",
+            "  2  the command, the settings or a privilege is wrong",
+            "  3  a store does not answer, or takes no writes",
+            "  4  internal error",
+            "  130, 143  stopped by Ctrl-C, by SIGTERM",
+            "",
+            "Begin with: sluice demo"
+        })
+final class SluiceCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command? See sluice --help, or begin with sluice demo");
+    }
+}
