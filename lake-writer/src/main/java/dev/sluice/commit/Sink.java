@@ -14,8 +14,14 @@ public interface Sink extends AutoCloseable {
      */
     void commit(BatchId id, Manifest manifest);
 
-    /** Claims the target for this epoch: from now on commits of earlier epochs fail. Called before anything is replayed. */
-    void fence(String pipeline, long epoch);
+    /**
+     * Claims the target for this epoch: from now on commits of earlier epochs fail. Called before anything is replayed.
+     *
+     * @return the highest batch of the pipeline that the target has, or 0: a journal that does not know of it is not the one that
+     *     goes with this target
+     * @throws dev.sluice.error.StaleEpochException if the target was claimed by a later epoch
+     */
+    long fence(String pipeline, long epoch);
 
     @Override
     void close();

@@ -8,6 +8,12 @@ public interface Stage {
     /** Opens a batch. Nothing is visible to anyone before its files are committed. */
     BatchWriter begin(BatchId id);
 
-    /** Deletes staged files of this pipeline that are of an epoch before {@code epoch} and not in {@code journaled}. */
-    void sweep(String pipeline, long epoch, Set<String> journaled);
+    /**
+     * Deletes staged files of this pipeline that are of an epoch before {@code epoch}, of batch {@code first} or later, and not in
+     * {@code journaled}: the paths of all files of those batches that are facts.
+     */
+    void sweep(String pipeline, long epoch, long first, Set<String> journaled);
+
+    /** Every sink has the batch: files that are staged only for the commit may go. Does nothing where the lake keeps them. */
+    void committed(Manifest manifest);
 }
