@@ -1,5 +1,6 @@
 package dev.sluice.store.postgresql;
 
+import dev.sluice.capture.ChangeLog;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
 import dev.sluice.store.Capability;
@@ -12,6 +13,7 @@ import dev.sluice.store.Store;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
+import dev.sluice.store.postgresql.log.PostgresChangeLog;
 import dev.sluice.store.postgresql.session.PostgresAddress;
 import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.store.postgresql.type.PostgresTypes;
@@ -29,7 +31,7 @@ final class PostgresStore implements Store {
         PostgresTypes types = new PostgresTypes(sessions);
         this.sessions = sessions;
         this.catalog = new PostgresCatalog(sessions, types);
-        this.capabilities = Map.of();
+        this.capabilities = Map.of(ChangeLog.class, new PostgresChangeLog(sessions));
     }
 
     /** Opens a session and gives it back, so that wrong settings show now. */
