@@ -36,11 +36,15 @@ final class ReplicateCommand implements Callable<Integer> {
 
     @Option(names = "--while-alive", paramLabel = "PID", hidden = true, description = "End when this process ends.")
     void whileAlive(long process) {
-        ProcessHandle.of(process)
-                .ifPresentOrElse(
-                        parent -> parent.onExit()
-                                .thenRun(() -> Runtime.getRuntime().halt(ExitCode.ofSignal(9))),
-                        () -> Runtime.getRuntime().halt(ExitCode.ofSignal(9)));
+        Thread watch = new Thread(
+                () -> {
+                    ProcessHandle.of(process)
+                            .ifPresent(parent -> parent.onExit().join());
+                    Runtime.getRuntime().halt(ExitCode.ofSignal(9));
+                },
+                "parent-watch");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     @Override

@@ -13,9 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ public final class Progress implements PipelineListener, AutoCloseable {
     private static final int MOST_LABEL = 32;
 
     private final Screen screen;
-    private final ScheduledExecutorService clock;
+    private final Timer clock = new Timer("progress", true);
     private final Map<Name, TableProgress> tables = new LinkedHashMap<>();
     private final long started = System.nanoTime();
     private Phase phase = Phase.CONNECTING;
@@ -40,11 +39,6 @@ public final class Progress implements PipelineListener, AutoCloseable {
 
     private Progress(Screen screen) {
         this.screen = screen;
-        this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "progress");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Begins to show; {@link #close} ends it. */
@@ -52,7 +46,13 @@ public final class Progress implements PipelineListener, AutoCloseable {
         Progress progress = new Progress(screen);
         screen.claim();
         Duration every = screen.isLive() ? REDRAW : PLAIN_LINE;
-        progress.clock.scheduleAtFixedRate(progress::tell, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        TimerTask telling = new TimerTask() {
+            @Override
+            public void run() {
+                progress.tell();
+            }
+        };
+        progress.clock.scheduleAtFixedRate(telling, every.toMillis(), every.toMillis());
         return progress;
     }
 
@@ -102,7 +102,7 @@ public final class Progress implements PipelineListener, AutoCloseable {
     /** Shows where it ended. */
     @Override
     public void close() {
-        clock.shutdownNow();
+        clock.cancel();
         synchronized (this) {
             if (screen.isLive()) {
                 screen.show(lines());
