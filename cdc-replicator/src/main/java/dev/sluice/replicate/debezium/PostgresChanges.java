@@ -22,10 +22,7 @@ public final class PostgresChanges {
      */
     public static ChangeStream open(
             String pipeline, ChangeLog log, LogDecoding decoding, List<Dataset> datasets, Position from) {
-        if (datasets.isEmpty()) {
-            throw new IllegalArgumentException("no datasets to follow for " + pipeline);
-        }
-        throw new UnsupportedOperationException(pipeline);
+        return new PostgresStream(pipeline, log, decoding, datasets, from);
     }
 
     /** Where a stream begins that gives everything the slot keeps: right after its creation, every transaction not yet committed. */

@@ -1,0 +1,79 @@
+package dev.sluice.replicate.debezium;
+
+import dev.sluice.error.SourceLogLostException;
+import io.debezium.connector.postgresql.connection.Lsn;
+import io.debezium.connector.postgresql.connection.ReplicationConnection;
+import io.debezium.connector.postgresql.connection.ReplicationStream;
+import io.debezium.connector.postgresql.connection.WalPositionLocator;
+import io.debezium.connector.postgresql.spi.SlotCreationResult;
+import io.debezium.jdbc.JdbcConnection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/**
+ * A connection to a slot that is there already: never makes one, and speaks in the formats that decoding expects whatever the
+ * role, the database or this process are set to.
+ */
+@SuppressWarnings("try") // close() may throw anything, and nobody but Debezium calls it
+final class ExistingSlot implements ReplicationConnection {
+    private static final String FORMATS = "SET timezone = 'UTC'; SET datestyle = 'ISO'; SET intervalstyle = 'postgres';"
+            + " SET bytea_output = 'hex'; SET extra_float_digits = 3";
+
+    private final ReplicationConnection connection;
+    private final String slot;
+
+    ExistingSlot(ReplicationConnection connection, String slot) {
+        this.connection = connection;
+        this.slot = slot;
+    }
+
+    @Override
+    public ReplicationStream startStreaming(WalPositionLocator start) {
+        throw lost("the position to go on from is missing");
+    }
+
+    @Override
+    public ReplicationStream startStreaming(Lsn position, WalPositionLocator start)
+            throws SQLException, InterruptedException {
+        setFormats();
+        return connection.startStreaming(position, start);
+    }
+
+    private void setFormats() throws SQLException {
+        try (Statement session =
+                ((JdbcConnection) connection).connection(false).createStatement()) {
+            session.execute(FORMATS);
+        }
+    }
+
+    @Override
+    public Optional<SlotCreationResult> createReplicationSlot() {
+        throw lost("the slot is gone");
+    }
+
+    private SourceLogLostException lost(String why) {
+        return new SourceLogLostException("Cannot follow replication slot \"" + slot + "\": " + why
+                + "; the changes since then cannot be had any more, so the tables must be loaded again");
+    }
+
+    @Override
+    public void initConnection() throws SQLException, InterruptedException {
+        connection.initConnection();
+    }
+
+    @Override
+    public boolean isConnected() throws SQLException {
+        return connection.isConnected();
+    }
+
+    @Override
+    public void reconnect() throws SQLException {
+        connection.reconnect();
+    }
+
+    @Override
+    public void close() throws Exception {
+        connection.close();
+    }
+}
