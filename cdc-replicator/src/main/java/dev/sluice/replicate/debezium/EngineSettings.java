@@ -20,7 +20,7 @@ final class EngineSettings {
         settings.setProperty(Feed.SETTING, feed.name());
         engine(settings);
         server(settings, server);
-        log(settings, pipeline, slot, publication);
+        log(settings, slot, publication);
         settings.setProperty(CommonConnectorConfig.TOPIC_PREFIX.name(), pipeline);
         values(settings, unavailable);
         return settings;
@@ -60,7 +60,7 @@ final class EngineSettings {
         return CommonConnectorConfig.DRIVER_CONFIG_PREFIX + option;
     }
 
-    private static void log(Properties settings, String pipeline, String slot, String publication) {
+    private static void log(Properties settings, String slot, String publication) {
         settings.setProperty(PostgresConnectorConfig.PLUGIN_NAME.name(), "pgoutput");
         settings.setProperty(PostgresConnectorConfig.SLOT_NAME.name(), slot);
         settings.setProperty(PostgresConnectorConfig.DROP_SLOT_ON_STOP.name(), "false");

@@ -41,8 +41,7 @@ final class ExistingSlot implements ReplicationConnection {
     }
 
     private void setFormats() throws SQLException {
-        try (Statement session =
-                ((JdbcConnection) connection).connection(false).createStatement()) {
+        try (Statement session = ((JdbcConnection) connection).connection(false).createStatement()) {
             session.execute(FORMATS);
         }
     }

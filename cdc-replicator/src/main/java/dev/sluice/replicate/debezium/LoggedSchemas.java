@@ -10,7 +10,6 @@ import dev.sluice.error.SettingsException;
 import dev.sluice.store.Dataset;
 import dev.sluice.store.Name;
 import io.debezium.connector.AbstractSourceInfo;
-import io.debezium.connector.postgresql.SourceInfo;
 import io.debezium.data.Envelope;
 import io.debezium.relational.mapping.PropagateSourceMetadataToSchemaParameter;
 import java.util.ArrayList;
@@ -41,10 +40,7 @@ final class LoggedSchemas {
 
     /** A decoder for records with this record's schema. */
     TableDecoder decoder(SourceRecord record, Struct value) {
-        Struct source = value.getStruct(Envelope.FieldName.SOURCE);
-        Name name = Name.of(
-                source.getString(AbstractSourceInfo.SCHEMA_NAME_KEY),
-                source.getString(AbstractSourceInfo.TABLE_NAME_KEY));
+        Name name = name(value);
         Dataset described = describe(name, record);
         Dataset before = known.get(name);
         Dataset dataset = before != null && sameShape(before, described) ? before : described;
@@ -53,8 +49,16 @@ final class LoggedSchemas {
         return new TableDecoder(dataset, decoders, unavailable);
     }
 
+    static Name name(Struct value) {
+        Struct source = value.getStruct(Envelope.FieldName.SOURCE);
+        return Name.of(
+                source.getString(AbstractSourceInfo.SCHEMA_NAME_KEY),
+                source.getString(AbstractSourceInfo.TABLE_NAME_KEY));
+    }
+
     /** The change that a dataset just described makes, or null if it was known like this. */
-    @Nullable SchemaChange change(Dataset dataset, Stamp stamp) {
+    @Nullable
+    SchemaChange change(Dataset dataset, Stamp stamp) {
         Dataset before = known.put(dataset.name(), dataset);
         if (Objects.equals(before, dataset)) {
             return null;
@@ -85,7 +89,8 @@ final class LoggedSchemas {
     private Dataset describe(Name name, SourceRecord record) {
         Dataset before = known.get(name);
         List<LogColumn> columns = new ArrayList<>();
-        for (Field field : record.valueSchema().field(Envelope.FieldName.AFTER).schema().fields()) {
+        for (Field field :
+                record.valueSchema().field(Envelope.FieldName.AFTER).schema().fields()) {
             boolean nullable = before == null
                     || !before.schema().has(field.name())
                     || before.schema().field(field.name()).nullable();
@@ -99,7 +104,8 @@ final class LoggedSchemas {
 
     private static String type(Schema schema) {
         Map<String, String> parameters = schema.parameters();
-        String type = parameters.get(PropagateSourceMetadataToSchemaParameter.TYPE_NAME_PARAMETER_KEY);
+        String type = Objects.requireNonNull(
+                parameters.get(PropagateSourceMetadataToSchemaParameter.TYPE_NAME_PARAMETER_KEY));
         String modifier = parameters.getOrDefault(
                 PropagateSourceMetadataToSchemaParameter.TYPE_LENGTH_PARAMETER_KEY, NO_MODIFIER);
         return TextTypes.number(type) + ":" + modifier;
@@ -107,7 +113,8 @@ final class LoggedSchemas {
 
     /** Comments, defaults and what may be null do not matter to rows. */
     private static boolean sameShape(Dataset a, Dataset b) {
-        if (!a.key().identity().equals(b.key().identity()) || a.schema().size() != b.schema().size()) {
+        if (!a.key().identity().equals(b.key().identity())
+                || a.schema().size() != b.schema().size()) {
             return false;
         }
         for (int i = 0; i < a.schema().size(); i++) {

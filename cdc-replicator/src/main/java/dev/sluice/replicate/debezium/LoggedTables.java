@@ -20,8 +20,7 @@ import java.util.List;
 final class LoggedTables extends PostgresConnection {
 
     /** The columns of the replica identity's index, or else of the primary key. */
-    private static final String KEY =
-            """
+    private static final String KEY = """
             SELECT a.attname
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

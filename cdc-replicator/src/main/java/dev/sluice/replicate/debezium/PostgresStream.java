@@ -4,14 +4,12 @@ import dev.sluice.capture.ChangeLog;
 import dev.sluice.capture.LogDecoding;
 import dev.sluice.capture.LogState;
 import dev.sluice.change.Position;
-import dev.sluice.error.SourceLogLostException;
 import dev.sluice.store.Dataset;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.StopEngineException;
 import io.debezium.engine.format.ChangeEventFormat;
-import java.io.Closeable;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
@@ -31,8 +29,7 @@ final class PostgresStream implements ChangeStream {
     private boolean closed;
     private Position acknowledged;
 
-    PostgresStream(
-            String pipeline, ChangeLog log, LogDecoding decoding, List<Dataset> datasets, Position from) {
+    PostgresStream(String pipeline, ChangeLog log, LogDecoding decoding, List<Dataset> datasets, Position from) {
         this.pipeline = pipeline;
         this.log = log;
         this.decoding = decoding;
@@ -52,13 +49,14 @@ final class PostgresStream implements ChangeStream {
                 return;
             }
             LogState state = usableState();
-            run(EngineSettings.of(
-                    pipeline,
-                    log.connection(),
-                    detail(state, "slot"),
-                    detail(state, "publication"),
-                    opened,
-                    unavailable),
+            run(
+                    EngineSettings.of(
+                            pipeline,
+                            log.connection(),
+                            detail(state, "slot"),
+                            detail(state, "publication"),
+                            opened,
+                            unavailable),
                     opened);
         } finally {
             ended.countDown();
@@ -85,8 +83,10 @@ final class PostgresStream implements ChangeStream {
         }
         if (log.isBeyond(state.start(), from.text())) {
             throw StreamFailures.lost(
-                    pipeline, "its replication slot is at " + state.start() + ", beyond " + from + ", so it is not the same"
-                            + " slot or someone moved it", null);
+                    pipeline,
+                    "its replication slot is at " + state.start() + ", beyond " + from + ", so it is not the same"
+                            + " slot or someone moved it",
+                    null);
         }
         return state;
     }

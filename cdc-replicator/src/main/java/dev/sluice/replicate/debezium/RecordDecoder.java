@@ -26,11 +26,10 @@ final class RecordDecoder {
     private static final int MOST_SCHEMAS = 10_000;
 
     private static final String OLD_KEY = "__debezium.oldkey";
-    private static final String NEW_KEY = "__debezium.newkey";
 
     private final LoggedSchemas schemas;
     private final StreamHandler handler;
-    private final Map<Schema, TableDecoder> tables = new IdentityHashMap<>();
+    private final IdentityHashMap<Schema, TableDecoder> tables = new IdentityHashMap<>();
     private @Nullable Schema lastSchema;
     private @Nullable TableDecoder lastTable;
     private long lastPosition = -1;
@@ -57,20 +56,22 @@ final class RecordDecoder {
         if (value.getString(TransactionStructMaker.DEBEZIUM_TRANSACTION_STATUS_KEY)
                 .equals("END")) {
             Map<String, ?> offset = record.sourceOffset();
-            handler.handle(
-                    new Boundary(Boundary.Kind.TRANSACTION, Positions.of(position(offset)), committed(offset)));
+            handler.handle(new Boundary(Boundary.Kind.TRANSACTION, Positions.of(position(offset)), committed(offset)));
         }
     }
 
     private void change(SourceRecord record, Struct value) {
         stampFor(record);
-        TableDecoder table = tableFor(record, value);
         String op = value.getString(Envelope.FieldName.OPERATION);
+        if (op.equals("t")) {
+            handler.handle(new Change.Truncate(LoggedSchemas.name(value), stamp));
+            return;
+        }
+        TableDecoder table = tableFor(record, value);
         switch (op) {
             case "c" -> created(table, record, value);
             case "u" -> updated(table, value);
             case "d" -> handler.handle(new Change.Delete(table.name(), table.before(value), stamp));
-            case "t" -> handler.handle(new Change.Truncate(table.name(), stamp));
             default -> throw new IllegalStateException("Debezium gave an operation " + op + " for " + table.name());
         }
     }
@@ -123,10 +124,17 @@ final class RecordDecoder {
     }
 
     private static long position(Map<String, ?> offset) {
-        return (Long) offset.get(SourceInfo.LSN_KEY);
+        return number(offset, SourceInfo.LSN_KEY);
     }
 
     private static Instant committed(Map<String, ?> offset) {
-        return Instant.EPOCH.plus((Long) offset.get(SourceInfo.TIMESTAMP_USEC_KEY), ChronoUnit.MICROS);
+        return Instant.EPOCH.plus(number(offset, SourceInfo.TIMESTAMP_USEC_KEY), ChronoUnit.MICROS);
+    }
+
+    private static long number(Map<String, ?> offset, String name) {
+        if (offset.get(name) instanceof Long number) {
+            return number;
+        }
+        throw new IllegalStateException("Debezium's offset lacks " + name + ": " + offset);
     }
 }

@@ -60,8 +60,7 @@ final class StreamFailures {
             root = root.getCause();
         }
         if (root instanceof DebeziumException && message(root).contains("differ only by case")) {
-            return new SettingsException(
-                    "Cannot follow the changes for " + pipeline + ": " + message(root), failure);
+            return new SettingsException("Cannot follow the changes for " + pipeline + ": " + message(root), failure);
         }
         if (message(root).contains("Publication autocreation is disabled")) {
             return lost(pipeline, "its publication is gone", failure);
