@@ -57,7 +57,11 @@ public final class SettingsSchema {
             return value(argument(component, 0), component);
         }
         if (type == List.class) {
-            return new TreeMap<>(Map.of("type", "array", "items", value(argument(component, 0), component)));
+            Map<String, Object> schema = new TreeMap<>();
+            schema.put("type", "array");
+            schema.put("items", ValueType.of(argument(component, 0)).schema());
+            schema.put("default", List.of(SettingsReader.setting(component).unset()));
+            return schema;
         }
         if (type == Map.class) {
             Map<String, Object> schema = new TreeMap<>();
