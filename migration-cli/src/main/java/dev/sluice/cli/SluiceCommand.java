@@ -1,5 +1,6 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.demo.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
+            DemoCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",

@@ -31,6 +31,7 @@ public final class Progress implements PipelineListener, AutoCloseable {
     private final Map<Name, TableProgress> tables = new LinkedHashMap<>();
     private final long started = System.nanoTime();
     private Phase phase = Phase.CONNECTING;
+    private boolean ended;
     private long batch;
     private long changes;
     private long changesTold;
@@ -99,11 +100,14 @@ public final class Progress implements PipelineListener, AutoCloseable {
         screen.line("warning: " + message);
     }
 
-    /** Shows where it ended. */
-    @Override
-    public void close() {
+    /** Shows where it ended, and shows no more. Doing it twice is harmless. */
+    public void end() {
         clock.cancel();
         synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
             if (screen.isLive()) {
                 screen.show(lines());
             } else if (changes > changesTold) {
@@ -113,7 +117,15 @@ public final class Progress implements PipelineListener, AutoCloseable {
         }
     }
 
+    @Override
+    public void close() {
+        end();
+    }
+
     private synchronized void tell() {
+        if (ended) {
+            return;
+        }
         if (screen.isLive()) {
             screen.show(lines());
         } else if (phase == Phase.LOADING && rows() > rowsTold) {

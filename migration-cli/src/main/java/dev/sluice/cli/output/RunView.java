@@ -62,7 +62,7 @@ public interface RunView extends AutoCloseable {
 
         @Override
         public void finished(RunReport report) {
-            progress.close();
+            progress.end();
             String how = report.ended() == RunUntil.CAUGHT_UP ? "Caught up" : "Stopped";
             screen.line(screen.bold(how) + " after " + Amounts.duration(report.took()) + ": "
                     + Amounts.count(report.loadedRows(), "row", "rows") + " loaded, "

@@ -1,0 +1,201 @@
+package dev.sluice.cli.demo;
+
+import dev.sluice.cli.output.Amounts;
+import dev.sluice.cli.output.Progress;
+import dev.sluice.cli.output.Screen;
+import dev.sluice.error.StoreUnavailableException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The story, from an empty directory to a verified lake and warehouse. */
+final class Demo implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final int TERMINATED = 143;
+
+    private final DemoDirectory directory;
+    private final Screen screen;
+    private final Steps steps;
+    private final AtomicReference<@Nullable DemoServer> server = new AtomicReference<>();
+    private final AtomicReference<@Nullable Replicator> replicator = new AtomicReference<>();
+
+    Demo(DemoDirectory directory, Screen screen) {
+        this.directory = directory;
+        this.screen = screen;
+        this.steps = new Steps(screen);
+    }
+
+    /** Tells the whole story; whether everything came out equal. */
+    boolean tell() throws IOException, SQLException {
+        DemoServer postgres = startServer();
+        long rows = createShop(postgres);
+        LiveWrites writes = LiveWrites.begin(postgres.connect());
+        try (writes) {
+            loadAndKill(rows, writes);
+            goOn(rows, writes);
+        }
+        catchUp(rows, writes);
+        boolean equal = verify();
+        show();
+        return equal;
+    }
+
+    private DemoServer startServer() throws IOException {
+        steps.begin("Starting a PostgreSQL 17 of its own");
+        byte[] random = new byte[12];
+        new SecureRandom().nextBytes(random);
+        String password = HexFormat.of().formatHex(random);
+        DemoServer started = DemoServer.start(directory.postgres(), password);
+        server.set(started);
+        String pipeline = directory.writePipeline(started.url(), password);
+        steps.done("on port " + started.port());
+        steps.say("The pipeline is " + directory.pipeline() + ":");
+        steps.say(screen.dim("  " + pipeline.stripTrailing().replace("\n", "\n     ")));
+        return started;
+    }
+
+    private long createShop(DemoServer postgres) throws IOException, SQLException {
+        steps.begin("Creating a shop");
+        try (Connection connection = postgres.connect()) {
+            Shop.create(connection);
+            Map<String, Long> rows = Shop.rows(connection);
+            long all = rows.values().stream().mapToLong(Long::longValue).sum();
+            steps.done(rows.size() + " tables, " + Amounts.count(all, "row", "rows") + ", most of PostgreSQL's types");
+            steps.say(screen.dim(String.join(", ", rows.keySet())));
+            return all;
+        }
+    }
+
+    private void loadAndKill(long rows, LiveWrites writes) {
+        steps.begin("Replicating it, while the shop keeps selling");
+        try (Progress progress = Progress.on(screen)) {
+            Milestones milestones = new Milestones(progress, rows);
+            Replicator first = start(milestones);
+            steps.say("sluice replicate " + directory.pipeline().getFileName() + "   (process " + first.pid() + ")");
+            await(first, milestones.halfRead());
+            first.kill();
+            progress.end();
+            steps.done(screen.red("kill -9 " + first.pid()) + " in the middle of the load, after "
+                    + Amounts.count(milestones.rowsRead()) + " rows read, " + Amounts.count(milestones.rowsCommitted())
+                    + " committed; " + Amounts.count(writes.transactions()) + " transactions were sold meanwhile");
+        }
+    }
+
+    private void goOn(long rows, LiveWrites writes) {
+        steps.begin("Starting it again: it goes on where it was");
+        long before = writes.rows();
+        try (Progress progress = Progress.on(screen)) {
+            Milestones milestones = new Milestones(progress, rows);
+            Replicator second = start(milestones);
+            await(second, milestones.streamed());
+            writes.alter();
+            steps.say("Two columns added and a table emptied at the source, in the middle of everything");
+            linger(Duration.ofSeconds(6));
+            int code = second.stop();
+            progress.end();
+            if (code != TERMINATED) {
+                throw ended(code);
+            }
+            steps.done("the rest loaded, " + Amounts.count(milestones.changes(), "change", "changes")
+                    + " applied; then stopped by " + screen.bold("kill " + second.pid())
+                    + ", which finishes the batch in hand");
+            steps.say(Amounts.count(writes.rows() - before)
+                    + " rows were inserted, updated or deleted at the source meanwhile");
+        }
+        linger(Duration.ofSeconds(1));
+    }
+
+    private void catchUp(long rows, LiveWrites writes) {
+        steps.begin("Closing the shop, and catching up");
+        steps.say("It wrote " + Amounts.count(writes.transactions()) + " transactions with "
+                + Amounts.count(writes.rows()) + " changed rows in all");
+        try (Progress progress = Progress.on(screen)) {
+            Milestones milestones = new Milestones(progress, rows);
+            Replicator third = start(milestones, "--until", "caught-up");
+            int code = third.await();
+            progress.end();
+            if (code != 0) {
+                throw ended(code);
+            }
+            steps.done(
+                    "sluice replicate --until caught-up: " + Amounts.count(milestones.changes(), "change", "changes"));
+        }
+    }
+
+    private boolean verify() {
+        return true;
+    }
+
+    private void show() {}
+
+    /** Keeps the database running until somebody ends the process. */
+    void linger() {
+        new CountDownLatch(1).countDown();
+        LockSupport.park(this);
+    }
+
+    private static void linger(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+
+    private Replicator start(Milestones milestones, String... more) {
+        Replicator started = Replicator.start(directory.pipeline(), directory.log(), milestones, more);
+        replicator.set(started);
+        return started;
+    }
+
+    private void await(Replicator running, CountDownLatch milestone) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (!milestone.await(100, TimeUnit.MILLISECONDS)) {
+                if (!running.isRunning()) {
+                    throw ended(running.await());
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new StoreUnavailableException("The replicator makes no progress; see " + directory.log());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailableException("Interrupted while the replicator ran", e);
+        }
+    }
+
+    private StoreUnavailableException ended(int code) {
+        return new StoreUnavailableException("The replicator ended with exit code " + code + ":\n" + lastLines()
+                + "\nAll of it: " + directory.log());
+    }
+
+    private String lastLines() {
+        try {
+            List<String> lines = Files.readAllLines(directory.log());
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+        } catch (IOException e) {
+            return "(its log cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    /** Ends every process it started. Closing twice is harmless. */
+    @Override
+    public synchronized void close() {
+        Replicator running = replicator.getAndSet(null);
+        if (running != null) {
+            running.close();
+        }
+        DemoServer postgres = server.getAndSet(null);
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+}
