@@ -1,0 +1,38 @@
+package dev.sluice.replicate.control;
+
+import dev.sluice.change.Position;
+import dev.sluice.commit.Commits;
+import dev.sluice.commit.Journal;
+import dev.sluice.commit.Lease;
+import dev.sluice.commit.StepListener;
+import dev.sluice.error.SettingsException;
+import dev.sluice.store.Dataset;
+import dev.sluice.store.Name;
+import java.util.Optional;
+
+/** What a run delivers through: one pipeline's journal under a lease, and its commits. Thread-safe. */
+public record Delivery(Journal journal, Lease lease, Commits commits, StepListener steps) {
+
+    public String pipeline() {
+        return lease.pipeline();
+    }
+
+    /** Where the stream goes on. */
+    public Position position() {
+        return journal.position(pipeline())
+                .orElseThrow(() -> new SettingsException("Cannot go on with pipeline " + pipeline()
+                        + ": its journal holds no position; was its state directory changed while it ran?"));
+    }
+
+    /** The dataset as it is after the last journaled batch. */
+    public Optional<Dataset> known(Name name) {
+        return journal.datasets(pipeline()).stream()
+                .filter(dataset -> dataset.name().equals(name))
+                .findFirst();
+    }
+
+    /** Throws the protocol's first failure, if there is one. */
+    public void requireSound() {
+        commits.failure().ifPresent(Failures::rethrow);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.sluice.replicate.stream;
+
+import dev.sluice.capture.LogDecoding;
+import dev.sluice.change.SchemaChange;
+import dev.sluice.data.Row;
+import dev.sluice.replicate.control.Shapes;
+import dev.sluice.store.Dataset;
+import dev.sluice.store.Name;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Keeps a stream's schema changes back until a row needs them.
+ *
+ * <p>A stream that begins before a load tells of schemas older than the load's, and of the way from those to it. The targets must
+ * not go that way: they have the load's schema already, and its values. None of the changes under an older schema is applied, so
+ * a row that is applied has the load's schema or a later one. Belongs to one thread.
+ */
+final class SchemaGate {
+    private final LogDecoding decoding;
+    private final Map<Name, Dataset> known = new HashMap<>();
+    private final Map<Name, SchemaChange> announced = new HashMap<>();
+
+    /** @param known the datasets as they are in the targets when everything handed over is committed */
+    SchemaGate(LogDecoding decoding, Collection<Dataset> known) {
+        this.decoding = decoding;
+        known.forEach(dataset -> this.known.put(dataset.name(), dataset));
+    }
+
+    /** What must happen before a row is written. */
+    sealed interface Passage {}
+
+    /** The row fits. */
+    record Free() implements Passage {}
+
+    /** The targets must learn this first. */
+    record Learn(SchemaChange change) implements Passage {}
+
+    /** The rows that the targets have cannot be brought to the new schema: they must be read again. */
+    record Reload(String reason) implements Passage {}
+
+    boolean knows(Name dataset) {
+        return known.containsKey(dataset);
+    }
+
+    void announce(SchemaChange change) {
+        announced.put(change.dataset().name(), change);
+    }
+
+    /** The dataset as the stream's rows have it now; only of one that this {@link #knows}. */
+    Dataset inStream(Name name) {
+        SchemaChange change = announced.get(name);
+        return change != null ? change.dataset() : Objects.requireNonNull(known.get(name));
+    }
+
+    /** To be asked before each row that is written; only of a dataset that this {@link #knows}. */
+    Passage pass(Name name) {
+        SchemaChange change = announced.remove(name);
+        Dataset before = Objects.requireNonNull(known.get(name));
+        if (change == null || Shapes.same(before, change.dataset())) {
+            return new Free();
+        }
+        Dataset now = change.dataset();
+        if (!before.key().identity().equals(now.key().identity())) {
+            return new Reload("its key changed from " + before.key().identity() + " to "
+                    + now.key().identity());
+        }
+        List<String> retyped = Shapes.retyped(before, now);
+        if (!retyped.isEmpty()) {
+            return new Reload("the type of " + retyped + " changed");
+        }
+        return grown(change, Shapes.added(before, now));
+    }
+
+    private Passage grown(SchemaChange change, List<String> added) {
+        Dataset now = change.dataset();
+        if (added.isEmpty()) {
+            known.put(now.name(), now);
+            return new Learn(new SchemaChange(now, null, change.stamp()));
+        }
+        Optional<Row> fills = decoding.fills(now, added);
+        if (fills.isEmpty()) {
+            return new Reload("the source wrote its rows anew to add " + added);
+        }
+        known.put(now.name(), now);
+        return new Learn(new SchemaChange(now, fills.get(), change.stamp()));
+    }
+}
