@@ -107,7 +107,7 @@ final class BatchMerge {
     }
 
     private TableLayout load(TableLayout layout, List<StagedFile> files) {
-        String rows = new RawRelation(db, layout).of(files);
+        String rows = RawRelation.of(layout.fields(), files);
         int generation = datasets.generation(id.pipeline(), layout.dataset().name());
         boolean same = layout.progress() == TableLayout.Progress.LOADING && layout.generation() == generation;
         boolean empty = db.number("SELECT count(*) FROM (FROM " + layout.sqlName() + " LIMIT 1)") == 0;
@@ -124,7 +124,7 @@ final class BatchMerge {
     }
 
     private TableLayout stream(TableLayout layout, List<StagedFile> files) {
-        String rows = new RawRelation(db, layout).of(files);
+        String rows = RawRelation.of(layout.fields(), files);
         boolean incomplete = files.stream().anyMatch(StagedFile::unavailable);
         long from = -1;
         if (files.stream().anyMatch(StagedFile::truncates)) {

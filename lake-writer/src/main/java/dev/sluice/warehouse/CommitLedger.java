@@ -46,7 +46,6 @@ final class CommitLedger {
 
     void write(BatchId id) {
         db.execute("DELETE FROM " + TABLE + " WHERE pipeline = ?", id.pipeline());
-        db.execute(
-                "INSERT INTO " + TABLE + " VALUES (?, ?, ?, now())", id.pipeline(), id.batch(), id.epoch());
+        db.execute("INSERT INTO " + TABLE + " VALUES (?, ?, ?, now())", id.pipeline(), id.batch(), id.epoch());
     }
 }

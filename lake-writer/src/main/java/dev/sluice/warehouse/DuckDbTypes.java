@@ -4,7 +4,9 @@ import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Type;
 import dev.sluice.data.TypeVisitor;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,6 +23,25 @@ public final class DuckDbTypes {
     /** The column type, as DuckDB writes it. */
     public static String columnType(Type type) {
         return type.accept(new ColumnType(false));
+    }
+
+    /** The type of a column, or of a value inside an array, a map or a struct. */
+    static String columnType(Type type, boolean inside) {
+        return type.accept(new ColumnType(inside));
+    }
+
+    /** The names of a struct's fields in DuckDB, which does not tell capitals apart. */
+    static List<String> fieldNames(Type.Struct struct) {
+        Set<String> taken = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (Field field : struct.fields()) {
+            String name = field.name();
+            for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
+                name = field.name() + "__" + i;
+            }
+            names.add(name);
+        }
+        return names;
     }
 
     /** How well the column type holds the values. */
@@ -111,10 +132,8 @@ public final class DuckDbTypes {
 
         @Override
         public String decimal(Type.Decimal type) {
-            boolean fits = type.bounded()
-                    && type.precision() <= 38
-                    && type.scale() >= 0
-                    && type.scale() <= type.precision();
+            boolean fits =
+                    type.bounded() && type.precision() <= 38 && type.scale() >= 0 && type.scale() <= type.precision();
             return fits ? "DECIMAL(" + type.precision() + "," + type.scale() + ")" : VARCHAR;
         }
 
@@ -170,7 +189,9 @@ public final class DuckDbTypes {
 
         @Override
         public String json(Type.Json type) {
-            return inside ? VARCHAR : "JSON"; // text that only the source takes for JSON goes to _extra, which a column has
+            return inside
+                    ? VARCHAR
+                    : "JSON"; // text that only the source takes for JSON goes to _extra, which a column has
         }
 
         @Override
@@ -200,16 +221,13 @@ public final class DuckDbTypes {
 
         @Override
         public String struct(Type.Struct type) {
-            StringBuilder text = new StringBuilder();
-            Set<String> taken = new HashSet<>();
-            for (Field field : type.fields()) {
-                String name = field.name();
-                while (!taken.add(name.toLowerCase(Locale.ROOT))) {
-                    name += "_1"; // as DuckDB names such fields of a Parquet file
-                }
-                text.append(text.isEmpty() ? "" : ", ").append(Sql.name(name)).append(' ').append(element(field.type()));
+            List<String> names = fieldNames(type);
+            List<String> fields = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                fields.add(Sql.name(names.get(i)) + " "
+                        + element(type.fields().get(i).type()));
             }
-            return "STRUCT(" + text + ")";
+            return fields.isEmpty() ? VARCHAR : "STRUCT(" + Sql.list(fields) + ")";
         }
 
         @Override

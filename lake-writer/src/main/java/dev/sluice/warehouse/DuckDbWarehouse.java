@@ -6,6 +6,7 @@ import dev.sluice.commit.Sink;
 import dev.sluice.commit.Step;
 import dev.sluice.commit.StepListener;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +42,15 @@ public final class DuckDbWarehouse implements Sink {
     }
 
     @Override
-    public void fence(String pipeline, long epoch) {
-        file.use(db -> transaction(db, () -> {
+    public long fence(String pipeline, long epoch) {
+        AtomicLong batch = new AtomicLong();
+        file.use(db -> {
             CommitLedger ledger = ledger(db);
             ledger.require(pipeline, epoch);
-            long batch = ledger.last(pipeline).map(BatchId::batch).orElse(0L);
-            ledger.write(new BatchId(pipeline, epoch, batch));
-        }));
+            batch.set(ledger.last(pipeline).map(BatchId::batch).orElse(0L));
+            transaction(db, () -> ledger.write(new BatchId(pipeline, epoch, batch.get())));
+        });
+        return batch.get();
     }
 
     /**
@@ -63,7 +66,10 @@ public final class DuckDbWarehouse implements Sink {
             ledger.require(id.pipeline(), id.epoch());
             Optional<BatchId> last = ledger.last(id.pipeline());
             if (last.isPresent() && last.get().batch() >= id.batch()) {
-                log.debug("The warehouse has batch {} already last={}", id.batch(), last.get().batch());
+                log.debug(
+                        "The warehouse has batch {} already last={}",
+                        id.batch(),
+                        last.get().batch());
                 return;
             }
             steps.reached(Step.WAREHOUSE_COMMITTING);

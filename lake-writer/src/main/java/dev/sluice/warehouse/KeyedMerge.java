@@ -63,7 +63,8 @@ final class KeyedMerge {
                 String name = layout.fields().get(i).name();
                 String lacks = "list_contains(c.unavailable, " + Sql.text(name) + ")";
                 grouped.add("arg_max({'v': " + value + ", 'x': " + Sql.member("extra", name)
-                        + "}, seq) FILTER (op <> 'd' AND NOT list_contains(unavailable, " + Sql.text(name) + ")) AS r" + i);
+                        + "}, seq) FILTER (op <> 'd' AND NOT list_contains(unavailable, " + Sql.text(name) + ")) AS r"
+                        + i);
                 column = "CASE WHEN " + lacks + " THEN k.r" + i + ".v ELSE " + column + " END";
                 columns.add("(" + lacks + " AND k.r" + i + " IS NULL) AS lacks" + i);
                 columns.add("CASE WHEN " + lacks + " THEN k.r" + i + ".x END AS x" + i);

@@ -31,9 +31,10 @@ final class KeylessMerge {
             return;
         }
         List<String> row = exact("", "extra");
-        db.execute("CREATE OR REPLACE TEMP TABLE _sluice_net AS SELECT " + Sql.list(values("")) + ", extra, max(ts) AS ts,"
-                + " CAST(sum(CASE WHEN op = 'd' THEN -1 ELSE 1 END) AS BIGINT) AS net FROM " + changes
-                + " AS c GROUP BY " + Sql.list(row) + " HAVING net <> 0");
+        db.execute(
+                "CREATE OR REPLACE TEMP TABLE _sluice_net AS SELECT " + Sql.list(values("")) + ", extra, max(ts) AS ts,"
+                        + " CAST(sum(CASE WHEN op = 'd' THEN -1 ELSE 1 END) AS BIGINT) AS net FROM " + changes
+                        + " AS c GROUP BY " + Sql.list(row) + " HAVING net <> 0");
         delete();
         insert("(SELECT *, unnest(range(net)) FROM " + NET + " WHERE net > 0)");
         db.execute("DROP TABLE " + NET);
@@ -41,7 +42,8 @@ final class KeylessMerge {
 
     /** Adds every row of a relation, and nothing else. */
     void insert(String rows) {
-        List<String> columns = new ArrayList<>(layout.fields().stream().map(layout::column).toList());
+        List<String> columns =
+                new ArrayList<>(layout.fields().stream().map(layout::column).toList());
         columns.add(TableLayout.EXTRA);
         db.execute("INSERT INTO " + layout.sqlName() + " (" + Sql.list(columns) + ") SELECT " + Sql.list(values("i."))
                 + ", CAST(i.extra AS JSON) FROM " + rows + " AS i");
@@ -57,12 +59,13 @@ final class KeylessMerge {
         if (layout.soft()) {
             terms.add("t._deleted_at IS NULL");
         }
-        String doomed = "SELECT id, ts FROM (SELECT t.rowid AS id, n.ts, n.net, row_number() OVER (PARTITION BY n.rowid) AS nth"
-                + " FROM " + layout.sqlName() + " AS t JOIN (SELECT *, rowid FROM " + NET
-                + " WHERE net < 0) AS n ON (" + String.join(" AND ", terms) + ")) WHERE nth <= -net";
+        String doomed =
+                "SELECT id, ts FROM (SELECT t.rowid AS id, n.ts, n.net, row_number() OVER (PARTITION BY n.rowid) AS nth"
+                        + " FROM " + layout.sqlName() + " AS t JOIN (SELECT *, rowid FROM " + NET
+                        + " WHERE net < 0) AS n ON (" + String.join(" AND ", terms) + ")) WHERE nth <= -net";
         long deleted = layout.soft()
-                ? db.execute("UPDATE " + layout.sqlName() + " AS t SET _deleted_at = coalesce(d.ts, now()) FROM (" + doomed
-                        + ") AS d WHERE t.rowid = d.id")
+                ? db.execute("UPDATE " + layout.sqlName() + " AS t SET _deleted_at = coalesce(d.ts, now()) FROM ("
+                        + doomed + ") AS d WHERE t.rowid = d.id")
                 : db.execute("DELETE FROM " + layout.sqlName() + " WHERE rowid IN (SELECT id FROM (" + doomed + "))");
         long wanted = db.number("SELECT -sum(net) FROM " + NET + " WHERE net < 0");
         if (deleted != wanted) {

@@ -82,8 +82,9 @@ final class Literals {
         BigDecimal seconds = BigDecimal.valueOf(instant.getEpochSecond());
         BigDecimal nanos = BigDecimal.valueOf(instant.get(ChronoField.NANO_OF_SECOND), 9);
         boolean wide = column.endsWith("_NS");
-        BigDecimal units =
-                seconds.add(nanos).multiply(wide ? MICROS.multiply(BigDecimal.valueOf(1000)) : MICROS).stripTrailingZeros();
+        BigDecimal units = seconds.add(nanos)
+                .multiply(wide ? MICROS.multiply(BigDecimal.valueOf(1000)) : MICROS)
+                .stripTrailingZeros();
         if (units.scale() > 0 || units.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE - 1)) > 0) {
             return NULL;
         }

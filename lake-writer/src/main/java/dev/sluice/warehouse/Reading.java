@@ -5,10 +5,7 @@ import dev.sluice.data.Type;
 import dev.sluice.store.Filter;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /** SQL that reads a table exactly. */
 final class Reading {
@@ -22,7 +19,8 @@ final class Reading {
         }
         terms.add("CAST(t._extra AS VARCHAR)");
         String alive = layout.soft() ? " AND t._deleted_at IS NULL" : "";
-        return "SELECT " + Sql.list(terms) + " FROM " + layout.sqlName() + " AS t WHERE " + superset(layout, filter) + alive;
+        return "SELECT " + Sql.list(terms) + " FROM " + layout.sqlName() + " AS t WHERE " + superset(layout, filter)
+                + alive;
     }
 
     /** Times as numbers, at any depth, because the driver's own classes do not hold all of them; the rest as it is. */
@@ -63,14 +61,12 @@ final class Reading {
     }
 
     private static String struct(Type.Struct struct, String value, int depth) {
+        if (struct.fields().isEmpty()) {
+            return value;
+        }
         List<String> terms = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
         for (Field field : struct.fields()) {
-            String name = field.name();
-            while (!taken.add(name.toLowerCase(Locale.ROOT))) {
-                name += "_1";
-            }
-            String member = "struct_extract(" + value + ", " + Sql.text(name) + ")";
+            String member = "struct_extract_at(" + value + ", " + (terms.size() + 1) + ")";
             terms.add("'f" + terms.size() + "': " + element(field.type(), member, depth));
         }
         return "CASE WHEN " + value + " IS NOT NULL THEN {" + Sql.list(terms) + "} END";
@@ -93,7 +89,12 @@ final class Reading {
     private static String joined(TableLayout layout, List<Filter> terms, String by, String none) {
         return terms.isEmpty()
                 ? none
-                : "(" + String.join(by, terms.stream().map(term -> superset(layout, term)).toList()) + ")";
+                : "("
+                        + String.join(
+                                by,
+                                terms.stream()
+                                        .map(term -> superset(layout, term))
+                                        .toList()) + ")";
     }
 
     private static String comparison(TableLayout layout, Filter.Compare compare) {

@@ -42,7 +42,8 @@ final class StoredRows implements RowStream {
         String extra = found.getString(values.length + 1);
         JsonNode members = extra == null ? null : ValueJson.tree(extra);
         for (int i = 0; i < values.length; i++) {
-            JsonNode member = members == null ? null : members.get(schema.field(i).name());
+            JsonNode member =
+                    members == null ? null : members.get(schema.field(i).name());
             values[i] = member == null
                     ? StoredValue.of(schema.field(i).type(), found.getObject(i + 1))
                     : ValueJson.read(schema.field(i).type(), member);

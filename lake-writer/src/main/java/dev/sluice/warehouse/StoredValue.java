@@ -194,6 +194,9 @@ final class StoredValue implements TypeVisitor<Object> {
     @Override
     public Object struct(Type.Struct type) {
         Schema schema = new Schema(type.fields());
+        if (type.fields().isEmpty()) {
+            return Row.of(schema);
+        }
         @Nullable Object[] values = attributes(stored).clone();
         for (int i = 0; i < values.length; i++) {
             Field field = schema.field(i);

@@ -116,7 +116,8 @@ public final class WarehouseReader {
     }
 
     private Stream<TableLayout> layouts(DuckDb db) {
-        return new TableCatalog(db).all().stream().filter(layout -> layout.pipeline().equals(pipeline));
+        return new TableCatalog(db)
+                .all().stream().filter(layout -> layout.pipeline().equals(pipeline));
     }
 
     private TableLayout layout(DuckDb db, Name name) {
