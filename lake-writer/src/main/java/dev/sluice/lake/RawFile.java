@@ -1,0 +1,170 @@
+package dev.sluice.lake;
+
+import dev.sluice.error.WriteFailedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.apache.iceberg.MetricsConfig;
+import org.apache.iceberg.TableProperties;
+import org.apache.iceberg.data.parquet.InternalWriter;
+import org.apache.iceberg.io.FileAppender;
+import org.apache.iceberg.io.InputFile;
+import org.apache.iceberg.io.OutputFile;
+import org.apache.iceberg.io.PositionOutputStream;
+import org.apache.iceberg.parquet.Parquet;
+import org.jspecify.annotations.Nullable;
+
+/** One Parquet file that is being written. */
+final class RawFile {
+    private final String path;
+    private final Counted output;
+    private final FileAppender<RawRecord> appender;
+    private long rows;
+
+    private RawFile(String path, Counted output, FileAppender<RawRecord> appender) {
+        this.path = path;
+        this.output = output;
+        this.appender = appender;
+    }
+
+    static RawFile create(String path, RawLayout layout, long rowGroupBytes) {
+        Counted output = new Counted(new LocalFiles().newOutputFile(path));
+        try {
+            FileAppender<RawRecord> appender = Parquet.write(output)
+                    .schema(layout.columns())
+                    .named("raw")
+                    .createWriterFunc(InternalWriter::createWriter)
+                    .metricsConfig(MetricsConfig.getDefault())
+                    .set(TableProperties.PARQUET_COMPRESSION, "zstd")
+                    .set(TableProperties.PARQUET_COMPRESSION_LEVEL, "1")
+                    .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, Long.toString(rowGroupBytes))
+                    .set(TableProperties.PARQUET_ROW_GROUP_CHECK_MIN_RECORD_COUNT, "8")
+                    .set(TableProperties.PARQUET_ROW_GROUP_CHECK_MAX_RECORD_COUNT, "2000")
+                    .meta("sluice.dataset", layout.dataset().name().toString())
+                    .build();
+            return new RawFile(path, output, appender);
+        } catch (IOException | UncheckedIOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    String path() {
+        return path;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    void add(RawRecord row) {
+        try {
+            appender.add(row);
+            rows++;
+        } catch (UncheckedIOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** Bytes in the file and in memory. */
+    long length() {
+        return appender.length();
+    }
+
+    /** Bytes not yet in the file, roughly. */
+    long buffered() {
+        return Math.max(0, appender.length() - output.position());
+    }
+
+    /** Completes the file: it is on disk when this returns. */
+    void finish() {
+        try {
+            appender.close();
+        } catch (IOException | UncheckedIOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    /** Gives up the file. */
+    void discard() {
+        output.abort();
+        try {
+            Files.deleteIfExists(Path.of(path));
+        } catch (IOException e) {
+            throw failed(path, e);
+        }
+    }
+
+    static WriteFailedException failed(String path, Exception e) {
+        Throwable cause = e.getCause() instanceof IOException io ? io : e;
+        String why = cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(cause.getMessage());
+        String known = why.toLowerCase(Locale.ROOT);
+        if (known.contains("no space left") || known.contains("quota exceeded")) {
+            return new WriteFailedException(
+                    "Cannot write " + path + ": the disk is full; make room and start again, nothing is lost", e);
+        }
+        return new WriteFailedException(
+                "Cannot write " + path + ": " + why + "; check the disk and the directory's permissions", e);
+    }
+
+    /** Knows how much of a file is written, and closes it even if what is buffered cannot be. */
+    private static final class Counted implements OutputFile {
+        private final OutputFile file;
+        private @Nullable PositionOutputStream stream;
+
+        Counted(OutputFile file) {
+            this.file = file;
+        }
+
+        long position() {
+            PositionOutputStream opened = stream;
+            try {
+                return opened == null ? 0 : opened.getPos();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void abort() {
+            PositionOutputStream opened = stream;
+            if (opened == null) {
+                return;
+            }
+            try {
+                opened.close();
+            } catch (IOException e) {
+                // the file is about to be deleted: what could not be written to it does not matter
+                stream = null;
+            }
+        }
+
+        @Override
+        public PositionOutputStream create() {
+            return keep(file.create());
+        }
+
+        @Override
+        public PositionOutputStream createOrOverwrite() {
+            return keep(file.createOrOverwrite());
+        }
+
+        private PositionOutputStream keep(PositionOutputStream opened) {
+            stream = opened;
+            return opened;
+        }
+
+        @Override
+        public String location() {
+            return file.location();
+        }
+
+        @Override
+        public InputFile toInputFile() {
+            return file.toInputFile();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.sluice.lake;
+
+import dev.sluice.store.Dataset;
+import org.apache.iceberg.Schema;
+
+/**
+ * How and where the rows of one schema of a dataset are written.
+ *
+ * @param columns of the file, with the field ids of the table: meta columns, then the row's in order, named by {@link RawFormat}
+ * @param directory of the files
+ */
+record RawLayout(Dataset dataset, String schemaId, Schema columns, String directory) {}
