@@ -6,6 +6,7 @@ import dev.sluice.change.Op;
 import dev.sluice.change.Stamp;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.error.SettingsException;
 import dev.sluice.error.UnportableValueException;
 import dev.sluice.store.Dataset;
 import dev.sluice.store.Name;
@@ -68,6 +69,7 @@ final class TableDecoder {
             } else {
                 values[i] = decode(i, text);
             }
+            refuseOtherKey(i, text);
         }
         return new Change.Upsert(dataset.name(), op, Row.of(schema, values), before, missing, stamp);
     }
@@ -81,6 +83,7 @@ final class TableDecoder {
             String text = (String) struct.getWithoutDefault(names[i]);
             keyOnly &= inKey[i] || text == null;
             values[i] = decode(i, text);
+            refuseOtherKey(i, text);
         }
         Row row = Row.of(schema, values);
         return keyOnly ? row.project(keySchema) : row;
@@ -93,6 +96,15 @@ final class TableDecoder {
             values[i] = decode(schema.position(name), (String) struct.getWithoutDefault(name));
         }
         return Row.of(keySchema, values);
+    }
+
+    /** What identifies a row is never null, and the key is known only as it is now. */
+    private void refuseOtherKey(int position, @Nullable String text) {
+        if (text == null && inKey[position]) {
+            throw new SettingsException("Cannot go on with " + dataset.name() + ": its key was changed to "
+                    + dataset.key().identity() + " before the log of its rows was read, and " + names[position]
+                    + " did not identify them then; load the table again");
+        }
     }
 
     private @Nullable Object decode(int position, @Nullable String text) {
