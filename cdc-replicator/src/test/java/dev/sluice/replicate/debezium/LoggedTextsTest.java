@@ -117,7 +117,11 @@ final class LoggedTextsTest {
     void leaveAsTheServerWritesThem() throws SQLException {
         try (Capture capture = new Capture(PostgresServer.shared())) {
             TYPES.forEach(capture.database()::run);
-            capture.database().run(table(), "ALTER ROLE postgres IN DATABASE " + capture.pipeline() + " SET intervalstyle = 'iso_8601'");
+            capture.database()
+                    .run(
+                            table(),
+                            "ALTER ROLE postgres IN DATABASE " + capture.pipeline()
+                                    + " SET intervalstyle = 'iso_8601'");
             capture.follow("everything");
             insert(capture);
             Map<String, @Nullable String> expected = written(capture);
@@ -127,7 +131,9 @@ final class LoggedTextsTest {
                 stream.untilBoundaries(1).forEach(event -> {
                     if (event instanceof Change.Upsert row) {
                         for (int i = 1; i < row.after().size(); i++) {
-                            seen.put(row.after().value(0) + " " + row.after().schema().field(i).name(),
+                            seen.put(
+                                    row.after().value(0) + " "
+                                            + row.after().schema().field(i).name(),
                                     (String) row.after().value(i));
                         }
                     }
@@ -140,7 +146,11 @@ final class LoggedTextsTest {
 
     private static String table() {
         StringBuilder sql = new StringBuilder("CREATE TABLE everything (id int PRIMARY KEY");
-        VALUES.keySet().forEach(type -> sql.append(", \"as ").append(type.replace("\"", "\"\"")).append("\" ").append(type));
+        VALUES.keySet()
+                .forEach(type -> sql.append(", \"as ")
+                        .append(type.replace("\"", "\"\""))
+                        .append("\" ")
+                        .append(type));
         return sql.append(")").toString();
     }
 
@@ -165,9 +175,12 @@ final class LoggedTextsTest {
         Map<String, @Nullable String> written = new LinkedHashMap<>();
         try (Connection connection = capture.database().connect();
                 Statement sql = connection.createStatement()) {
-            sql.execute("SET intervalstyle = 'postgres'; SET timezone = 'UTC'; SET extra_float_digits = 3; SET bytea_output = 'hex'");
+            sql.execute(
+                    "SET intervalstyle = 'postgres'; SET timezone = 'UTC'; SET extra_float_digits = 3; SET bytea_output = 'hex'");
             List<String> columns = VALUES.keySet().stream()
-                    .map(type -> "CASE WHEN \"as " + type.replace("\"", "\"\"") + "\"::text IS NOT NULL THEN format('%s', \"as " + type.replace("\"", "\"\"") + "\") END AS \"as " + type.replace("\"", "\"\"") + "\"")
+                    .map(type -> "CASE WHEN \"as " + type.replace("\"", "\"\"")
+                            + "\"::text IS NOT NULL THEN format('%s', \"as " + type.replace("\"", "\"\"")
+                            + "\") END AS \"as " + type.replace("\"", "\"\"") + "\"")
                     .toList();
             try (ResultSet rows = sql.executeQuery("SELECT id, " + String.join(", ", columns) + " FROM everything")) {
                 while (rows.next()) {
