@@ -20,7 +20,7 @@ import java.util.List;
 record CopyStatement(
         PostgresTable table, Schema schema, List<Codec> codecs, String from, List<String> conditions, long limit) {
 
-    /** @param fields of the rows wanted, in order */
+    /** Every row of a table, with these fields of it. */
     static CopyStatement of(PostgresTable table, Schema schema) {
         List<Codec> codecs = new ArrayList<>();
         for (Field field : schema.fields()) {

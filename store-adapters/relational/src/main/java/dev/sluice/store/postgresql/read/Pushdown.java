@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,13 +119,13 @@ final class Pushdown {
                 value instanceof String text && text.indexOf('\0') < 0 ? quoted(type, value, "text") : null;
             case KeyType.DATE -> value instanceof LocalDate date && usual(date) ? quoted(type, value, "date") : null;
             case KeyType.TIMESTAMP ->
-                value instanceof LocalDateTime time && usual(time.toLocalDate()) && time.getNano() % 1000 == 0
+                value instanceof LocalDateTime time && usual(time.toLocalDate()) && micros(time.toLocalTime())
                         ? quoted(type, value, "timestamp")
                         : null;
             case KeyType.TIMESTAMPTZ ->
                 value instanceof Instant time
                                 && usual(time.atOffset(ZoneOffset.UTC).toLocalDate())
-                                && time.getNano() % 1000 == 0
+                                && micros(time.atOffset(ZoneOffset.UTC).toLocalTime())
                         ? quoted(type, value, "timestamptz")
                         : null;
             default -> null;
@@ -138,6 +139,10 @@ final class Pushdown {
     /** Whether no server has the date out of its range. */
     private static boolean usual(LocalDate date) {
         return date.getYear() > 0 && date.getYear() < 10_000;
+    }
+
+    private static boolean micros(LocalTime time) {
+        return time.toNanoOfDay() % 1000 == 0;
     }
 
     private static String quoted(PostgresType type, Object value, String name) {
