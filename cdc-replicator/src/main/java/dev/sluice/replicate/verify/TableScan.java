@@ -41,7 +41,8 @@ final class TableScan {
     /** Reads every row of both sides, each part with a visitor of its own. */
     void everything(Function<Side, Visitor> visitors, Progress progress) {
         List<Future<?>> running = new ArrayList<>();
-        for (Side side : Side.values()) {
+        // the target first: it has few parts, and is read while the source's follow each other
+        for (Side side : List.of(Side.TARGET, Side.SOURCE)) {
             for (RowSource.Part part : comparison.rows(side).parts(workers)) {
                 running.add(threads.submit(() -> read(part, visitors.apply(side), side, progress)));
             }

@@ -1,0 +1,133 @@
+package dev.sluice.replicate.verify;
+
+import dev.sluice.capture.ChangeLog;
+import dev.sluice.data.Field;
+import dev.sluice.data.Schema;
+import dev.sluice.error.SettingsException;
+import dev.sluice.replicate.settings.PipelineSettings;
+import dev.sluice.replicate.settings.WarehouseSettings;
+import dev.sluice.store.Dataset;
+import dev.sluice.store.Filter;
+import dev.sluice.store.Name;
+import dev.sluice.store.RowStream;
+import dev.sluice.store.Store;
+import dev.sluice.store.Stores;
+import dev.sluice.warehouse.WarehouseReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares what a pipeline copies with its copies, whether the pipeline is running or not.
+ *
+ * <pre>{@code
+ * VerifyReport report = PipelineVerify.of(settings).run(VerifyOptions.usual(), table -> true, VerifyListener.silent());
+ * }</pre>
+ */
+public final class PipelineVerify {
+    private final PipelineSettings settings;
+
+    private PipelineVerify(PipelineSettings settings) {
+        this.settings = settings;
+    }
+
+    public static PipelineVerify of(PipelineSettings settings) {
+        return new PipelineVerify(settings);
+    }
+
+    /**
+     * Compares the pipeline's tables with the warehouse.
+     *
+     * @param tables which of the pipeline's tables
+     * @throws SettingsException if there is nothing to compare
+     * @throws dev.sluice.error.StoreUnavailableException if the source or a target cannot be read now
+     */
+    public VerifyReport run(VerifyOptions options, Predicate<Name> tables, VerifyListener listener) {
+        try (Store store = Stores.open(settings.source().store())) {
+            CatchUp catchUp = store.find(ChangeLog.class)
+                    .map(log -> CatchUp.of(log, settings.name()))
+                    .orElseGet(CatchUp::notRunning);
+            return new Verify(options, catchUp, listener).run(comparisons(store, tables));
+        }
+    }
+
+    private List<Comparison> comparisons(Store store, Predicate<Name> tables) {
+        List<Dataset> datasets = store.catalog().datasets().stream()
+                .filter(dataset -> settings.source().includes(dataset.name()))
+                .filter(dataset -> tables.test(dataset.name()))
+                .toList();
+        if (datasets.isEmpty()) {
+            throw new SettingsException("Cannot verify " + settings.name()
+                    + ": none of its tables is wanted; check source.tables and the tables asked for");
+        }
+        WarehouseSettings warehouse = settings.warehouse()
+                .orElseThrow(
+                        () -> new SettingsException(
+                                "Cannot verify " + settings.name()
+                                        + ": it has no warehouse to compare with; add warehouse: {url: \"duckdb:./warehouse.duckdb\"}"));
+        WarehouseReader reader = WarehouseReader.of(warehouse.file(), settings.name());
+        Set<Name> copied = Set.copyOf(reader.datasets());
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Dataset dataset : datasets) {
+            RowSource copy =
+                    copied.contains(dataset.name()) ? new WarehouseRows(reader, dataset.name()) : new NoRows(dataset);
+            comparisons.add(new Comparison(
+                    dataset,
+                    RowSource.of(store, dataset),
+                    Target.WAREHOUSE.label(),
+                    copy,
+                    store.catalog().estimatedRows(dataset.name())));
+        }
+        return comparisons;
+    }
+
+    /** A table of the warehouse. */
+    private record WarehouseRows(WarehouseReader reader, Name name) implements RowSource {
+        @Override
+        public Schema schema() {
+            return reader.dataset(name).schema();
+        }
+
+        @Override
+        public List<Part> parts(int wanted) {
+            return List.of(() -> reader.read(name));
+        }
+
+        @Override
+        public RowStream candidates(Filter filter) {
+            return reader.read(name, filter);
+        }
+    }
+
+    /** A table that is not there, so that each row of the source is missing. */
+    private record NoRows(Dataset dataset) implements RowSource {
+        @Override
+        public Schema schema() {
+            return new Schema(dataset.schema().fields().stream()
+                    .filter(field -> field.generation() != Field.Generation.COMPUTED)
+                    .toList());
+        }
+
+        @Override
+        public List<Part> parts(int wanted) {
+            return List.of(() -> new Nothing(schema()));
+        }
+
+        @Override
+        public RowStream candidates(Filter filter) {
+            return new Nothing(schema());
+        }
+    }
+
+    private record Nothing(Schema schema) implements RowStream {
+        @Override
+        public dev.sluice.data.@Nullable Row next() {
+            return null;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

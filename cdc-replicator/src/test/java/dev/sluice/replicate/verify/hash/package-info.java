@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.replicate.verify.hash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.replicate.verify;
+
+import org.jspecify.annotations.NullMarked;

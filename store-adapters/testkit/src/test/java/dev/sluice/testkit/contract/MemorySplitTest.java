@@ -1,8 +1,0 @@
-package dev.sluice.testkit.contract;
-
-class MemorySplitTest extends SplitContract {
-    @Override
-    protected StoreFixture newFixture() {
-        return new MemoryFixture(Breakage.NONE);
-    }
-}
