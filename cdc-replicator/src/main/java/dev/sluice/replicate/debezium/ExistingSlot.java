@@ -2,11 +2,14 @@ package dev.sluice.replicate.debezium;
 
 import dev.sluice.error.SourceLogLostException;
 import io.debezium.connector.postgresql.connection.Lsn;
+import io.debezium.connector.postgresql.connection.PostgresConnection;
 import io.debezium.connector.postgresql.connection.ReplicationConnection;
 import io.debezium.connector.postgresql.connection.ReplicationStream;
 import io.debezium.connector.postgresql.connection.WalPositionLocator;
 import io.debezium.connector.postgresql.spi.SlotCreationResult;
 import io.debezium.jdbc.JdbcConnection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -20,11 +23,16 @@ final class ExistingSlot implements ReplicationConnection {
     private static final String FORMATS = "SET timezone = 'UTC'; SET datestyle = 'ISO'; SET intervalstyle = 'postgres';"
             + " SET bytea_output = 'hex'; SET extra_float_digits = 3";
 
+    private static final String REACHES =
+            "SELECT confirmed_flush_lsn <= ?::pg_lsn FROM pg_catalog.pg_replication_slots" + " WHERE slot_name = ?";
+
     private final ReplicationConnection connection;
+    private final PostgresConnection metadata;
     private final String slot;
 
-    ExistingSlot(ReplicationConnection connection, String slot) {
+    ExistingSlot(ReplicationConnection connection, PostgresConnection metadata, String slot) {
         this.connection = connection;
+        this.metadata = metadata;
         this.slot = slot;
     }
 
@@ -37,7 +45,23 @@ final class ExistingSlot implements ReplicationConnection {
     public ReplicationStream startStreaming(Lsn position, WalPositionLocator start)
             throws SQLException, InterruptedException {
         setFormats();
-        return connection.startStreaming(position, start);
+        ReplicationStream stream = connection.startStreaming(position, start);
+        refuseSkipping(position);
+        return stream;
+    }
+
+    /** A server begins where the slot is, without a word, if that is beyond what was asked for. From here on the slot is ours. */
+    private void refuseSkipping(Lsn position) throws SQLException {
+        try (PreparedStatement query = metadata.connection().prepareStatement(REACHES)) {
+            query.setString(1, position.asString());
+            query.setString(2, slot);
+            try (ResultSet reaches = query.executeQuery()) {
+                if (!reaches.next() || !reaches.getBoolean(1)) {
+                    throw lost(
+                            "it is beyond " + position.asString() + ", so it is not the same slot or someone moved it");
+                }
+            }
+        }
     }
 
     private void setFormats() throws SQLException {

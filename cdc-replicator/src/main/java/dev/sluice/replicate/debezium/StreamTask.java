@@ -85,7 +85,7 @@ public final class StreamTask extends PostgresConnectorTask {
                 .withSchema(schema)
                 .jdbcMetadataConnection(new LoggedTables(settings.getJdbcConfig(), metadata))
                 .build();
-        return new ExistingSlot(connection, settings.slotName());
+        return new ExistingSlot(connection, metadata, settings.slotName());
     }
 
     @Override

@@ -55,6 +55,15 @@ final class RunningStream implements AutoCloseable {
         return copy();
     }
 
+    /** The boundary with this number, from 1. */
+    Boundary boundary(int number) {
+        return untilBoundaries(number).stream()
+                .filter(Boundary.class::isInstance)
+                .map(Boundary.class::cast)
+                .toList()
+                .get(number - 1);
+    }
+
     /** At least so many events, or what came in this time. */
     List<StreamEvent> untilSize(int size, Duration most) {
         try {

@@ -1,6 +1,8 @@
 package dev.sluice.store.postgresql;
 
 import dev.sluice.capture.ChangeLog;
+import dev.sluice.capture.ConsistentLoad;
+import dev.sluice.capture.LogDecoding;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
 import dev.sluice.store.Capability;
@@ -13,7 +15,10 @@ import dev.sluice.store.Store;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
+import dev.sluice.store.postgresql.catalog.PostgresLogDecoding;
 import dev.sluice.store.postgresql.log.PostgresChangeLog;
+import dev.sluice.store.postgresql.read.PostgresLoad;
+import dev.sluice.store.postgresql.read.PostgresReader;
 import dev.sluice.store.postgresql.session.PostgresAddress;
 import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.store.postgresql.type.PostgresTypes;
@@ -25,13 +30,18 @@ import java.util.Optional;
 final class PostgresStore implements Store {
     private final Sessions sessions;
     private final PostgresCatalog catalog;
+    private final PostgresReader reader;
     private final Map<Class<? extends Capability>, Capability> capabilities;
 
     private PostgresStore(Sessions sessions) {
         PostgresTypes types = new PostgresTypes(sessions);
         this.sessions = sessions;
         this.catalog = new PostgresCatalog(sessions, types);
-        this.capabilities = Map.of(ChangeLog.class, new PostgresChangeLog(sessions));
+        this.reader = new PostgresReader(sessions, catalog);
+        this.capabilities = Map.of(
+                ChangeLog.class, new PostgresChangeLog(sessions),
+                ConsistentLoad.class, new PostgresLoad(sessions, catalog, types),
+                LogDecoding.class, new PostgresLogDecoding(sessions, types, catalog));
     }
 
     /** Opens a session and gives it back, so that wrong settings show now. */
@@ -48,17 +58,17 @@ final class PostgresStore implements Store {
 
     @Override
     public RowStream read(Read read) {
-        throw new UnsupportedOperationException("not yet");
+        return reader.read(read);
     }
 
     @Override
     public List<Split> split(Read read, int parts) {
-        throw new UnsupportedOperationException("not yet");
+        return reader.split(read, parts);
     }
 
     @Override
     public RowStream read(Split split) {
-        throw new UnsupportedOperationException("not yet");
+        return reader.read(split);
     }
 
     @Override

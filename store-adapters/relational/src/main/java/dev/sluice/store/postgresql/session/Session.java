@@ -59,6 +59,11 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Ends the connection: it may be in the middle of something. {@link #close()} is still to be called. */
+    public void abandon() {
+        disconnect();
+    }
+
     boolean alive(Duration trusted) {
         lent = true;
         try {

@@ -24,7 +24,7 @@ public interface Codec {
     /**
      * The value in the {@code length} bytes from {@code start}, in this codec's {@link #form()}.
      *
-     * @throws dev.sluice.error.UnportableValueException if they are not a value of this type
+     * @throws RuntimeException if they are not a value of this type: see {@link Decoding}
      */
     Object decode(byte[] wire, int start, int length);
 
@@ -35,7 +35,7 @@ public interface Codec {
      * The value of a text that the type's output function gave under {@link
      * dev.sluice.store.postgresql.session.Sessions#SETTINGS}.
      *
-     * @throws dev.sluice.error.UnportableValueException if it is not a value of this type
+     * @throws RuntimeException if it is not a value of this type: see {@link Decoding}
      */
     Object parse(String text);
 

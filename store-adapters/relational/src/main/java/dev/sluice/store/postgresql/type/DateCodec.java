@@ -1,0 +1,59 @@
+package dev.sluice.store.postgresql.type;
+
+import dev.sluice.data.Special;
+import dev.sluice.data.Type;
+import java.time.LocalDate;
+
+/** {@code date}: days from the year 2000, with infinities. */
+enum DateCodec implements Codec {
+    DATE;
+
+    private static final int EPOCH = 10_957;
+
+    @Override
+    public Type type() {
+        return new Type.Date();
+    }
+
+    @Override
+    public Form form() {
+        return Form.BINARY;
+    }
+
+    @Override
+    public Object decode(byte[] wire, int start, int length) {
+        int days = Wire.int4(wire, start);
+        if (days == Integer.MAX_VALUE) {
+            return Special.INFINITY;
+        }
+        return days == Integer.MIN_VALUE ? Special.NEGATIVE_INFINITY : LocalDate.ofEpochDay((long) days + EPOCH);
+    }
+
+    @Override
+    public void encode(Object value, WireBuffer out) {
+        if (value instanceof Special special) {
+            out.int4(special == Special.INFINITY ? Integer.MAX_VALUE : Integer.MIN_VALUE);
+            return;
+        }
+        out.int4(Math.toIntExact(((LocalDate) value).toEpochDay() - EPOCH));
+    }
+
+    @Override
+    public Object parse(String text) {
+        if (text.equals("infinity")) {
+            return Special.INFINITY;
+        }
+        if (text.equals("-infinity")) {
+            return Special.NEGATIVE_INFINITY;
+        }
+        CalendarText parts = new CalendarText(text);
+        LocalDate date = parts.date();
+        parts.end();
+        return date;
+    }
+
+    @Override
+    public String format(Object value) {
+        return value instanceof LocalDate date ? CalendarText.date(date) : value.toString();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.testkit.contract;
+
+import dev.sluice.data.Row;
+import dev.sluice.store.Dataset;
+import dev.sluice.store.Name;
+import dev.sluice.store.Store;
+import dev.sluice.store.StoreSettings;
+import dev.sluice.store.Stores;
+import dev.sluice.store.Write;
+import dev.sluice.store.Writer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A real, empty store for one test, and what its adapter says of it. */
+public interface StoreFixture extends AutoCloseable {
+
+    /** How to open the store. */
+    StoreSettings settings();
+
+    /** Settings that differ from {@link #settings()} in this fault alone; empty where the store cannot have it. */
+    Optional<StoreSettings> settingsWith(Fault fault);
+
+    /** A name for a dataset in the store; {@code local} may hold any character. */
+    Name name(String local);
+
+    /** The extremes this store holds exactly. */
+    Set<Extreme> extremes();
+
+    /** How many connections of this adapter the store sees now. */
+    int openConnections();
+
+    /** Deletes what the test left. */
+    @Override
+    void close();
+
+    /** Opens the store; the caller closes. */
+    default Store open() {
+        return Stores.open(settings());
+    }
+
+    /** Makes the store hold a new dataset with exactly these rows. A store that cannot write overrides this. */
+    default void fill(Dataset dataset, List<Row> rows) {
+        try (Store store = open();
+                Writer writer = store.writer(dataset, Write.insert().creating())) {
+            rows.forEach(writer::write);
+            if (!writer.flush().rejected().isEmpty()) {
+                throw new IllegalStateException("The store refused rows of " + dataset.name());
+            }
+        }
+    }
+}
