@@ -15,13 +15,14 @@ import java.sql.Statement;
 import java.util.Optional;
 
 /**
- * A connection to a slot that is there already: never makes one, and speaks in the formats that decoding expects whatever the
- * role, the database or this process are set to.
+ * A connection to a slot that is there already: never makes one, and writes values in the formats of the log's connection
+ * whatever this process is set to.
  */
 @SuppressWarnings("try") // close() may throw anything, and nobody but Debezium calls it
 final class ExistingSlot implements ReplicationConnection {
-    private static final String FORMATS = "SET timezone = 'UTC'; SET datestyle = 'ISO'; SET intervalstyle = 'postgres';"
-            + " SET bytea_output = 'hex'; SET extra_float_digits = 3";
+    /** What the driver sets on its own, over the options that the log's connection has. */
+    private static final String FORMATS =
+            "SET timezone = 'UTC'; SET datestyle = 'ISO, MDY'; SET extra_float_digits = 3";
 
     private static final String REACHES =
             "SELECT confirmed_flush_lsn <= ?::pg_lsn FROM pg_catalog.pg_replication_slots" + " WHERE slot_name = ?";

@@ -121,7 +121,7 @@ final class LoggedTextsTest {
                     .run(
                             table(),
                             "ALTER ROLE postgres IN DATABASE " + capture.pipeline()
-                                    + " SET intervalstyle = 'iso_8601'");
+                                    + " SET intervalstyle = 'sql_standard'");
             capture.follow("everything");
             insert(capture);
             Map<String, @Nullable String> expected = written(capture);
@@ -176,13 +176,14 @@ final class LoggedTextsTest {
         try (Connection connection = capture.database().connect();
                 Statement sql = connection.createStatement()) {
             sql.execute(
-                    "SET intervalstyle = 'postgres'; SET timezone = 'UTC'; SET extra_float_digits = 3; SET bytea_output = 'hex'");
+                    "SET intervalstyle = 'iso_8601'; SET timezone = 'UTC'; SET extra_float_digits = 3; SET bytea_output = 'hex'; SET search_path = 'pg_catalog'");
             List<String> columns = VALUES.keySet().stream()
                     .map(type -> "CASE WHEN \"as " + type.replace("\"", "\"\"")
                             + "\"::text IS NOT NULL THEN format('%s', \"as " + type.replace("\"", "\"\"")
                             + "\") END AS \"as " + type.replace("\"", "\"\"") + "\"")
                     .toList();
-            try (ResultSet rows = sql.executeQuery("SELECT id, " + String.join(", ", columns) + " FROM everything")) {
+            try (ResultSet rows =
+                    sql.executeQuery("SELECT id, " + String.join(", ", columns) + " FROM public.everything")) {
                 while (rows.next()) {
                     for (int i = 2; i <= VALUES.size() + 1; i++) {
                         written.put(rows.getString(1) + " " + rows.getMetaData().getColumnLabel(i), rows.getString(i));
