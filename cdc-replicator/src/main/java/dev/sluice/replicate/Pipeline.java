@@ -1,8 +1,12 @@
 package dev.sluice.replicate;
 
 import dev.sluice.capture.Finding;
+import dev.sluice.replicate.control.StopSignal;
 import dev.sluice.replicate.settings.PipelineSettings;
+import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one pipeline in this process.
@@ -13,9 +17,10 @@ import java.util.List;
  * RunReport report = pipeline.run(RunUntil.CAUGHT_UP, PipelineListener.silent());
  * }</pre>
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Pipeline {
     private final PipelineSettings settings;
+    private final StopSignal stop = new StopSignal();
+    private final AtomicReference<@Nullable Run> run = new AtomicReference<>();
 
     private Pipeline(PipelineSettings settings) {
         this.settings = settings;
@@ -36,22 +41,32 @@ public final class Pipeline {
      * @throws dev.sluice.error.WriteFailedException if lake, warehouse or state cannot be written, such as on a full disk
      */
     public RunReport run(RunUntil until, PipelineListener listener) {
-        throw new IllegalStateException("Not there yet: " + settings.name());
+        Run only = new Run(settings, until, listener, stop);
+        if (!run.compareAndSet(null, only)) {
+            throw new IllegalStateException("A pipeline object runs once; make another");
+        }
+        return only.run();
     }
 
     /**
      * Asks the run to end at the next place where nothing is lost or done twice, and waits until it has. Harmless before, after
-     * and during a run, from any thread.
+     * and during a run, from any thread but the listener's.
      */
-    public void stop() {}
+    public void stop() {
+        stop.give();
+        Run running = run.get();
+        if (running != null) {
+            running.awaitEnd();
+        }
+    }
 
     /** Where the pipeline stands; needs no running process, and works beside one. */
     public static PipelineStatus status(PipelineSettings settings) {
-        throw new IllegalStateException("Not there yet: " + settings.name());
+        return new StatusReader(settings, Clock.systemUTC()).read();
     }
 
     /** What stands in the way of running: the connection, privileges, server settings, keys. Only reads. */
     public static List<Finding> check(PipelineSettings settings) {
-        throw new IllegalStateException("Not there yet: " + settings.name());
+        return new Preflight(settings).findings();
     }
 }

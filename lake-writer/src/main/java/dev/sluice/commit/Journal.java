@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What is durable of a pipeline beside its data: leases, batches, positions, splits, schemas. One SQLite file serves one machine.
@@ -26,6 +27,12 @@ public interface Journal extends AutoCloseable {
      * @throws dev.sluice.error.SettingsException if another live process holds the pipeline; the message names its process
      */
     Lease acquire(String pipeline);
+
+    /** The number of the live process of this machine that holds the pipeline's lease, if there is one. */
+    OptionalLong holder(String pipeline);
+
+    /** The epoch of the pipeline's latest lease, 0 before the first. */
+    long epoch(String pipeline);
 
     /** The commit point: the batch, its manifest and its end become facts, in one transaction. */
     void insert(Lease lease, BatchId id, Manifest manifest, BatchEnd end);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -58,10 +59,11 @@ final class ProcessLock implements AutoCloseable {
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (!locked(channel)) {
-                throw held(pipeline, "process " + Files.readString(file).strip());
+                throw held(pipeline, "process " + Files.readString(file).strip().split(" ", 2)[0]);
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            channel.write(
+                    ByteBuffer.wrap((signature(ProcessHandle.current()) + "\n").getBytes(StandardCharsets.UTF_8)), 0);
             return new ProcessLock(file, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -72,6 +74,38 @@ final class ProcessLock implements AutoCloseable {
     private static boolean locked(FileChannel channel) throws IOException {
         FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
         return lock != null;
+    }
+
+    /** The live process that holds the lock, as far as this machine can tell without touching the lock. */
+    static OptionalLong holder(Path path) {
+        Path file = path.toAbsolutePath().normalize();
+        synchronized (HELD) {
+            if (HELD.contains(file)) {
+                return OptionalLong.of(ProcessHandle.current().pid());
+            }
+            try {
+                String signature = Files.exists(file) ? Files.readString(file).strip() : "";
+                return signature.isEmpty() ? OptionalLong.empty() : holder(signature);
+            } catch (IOException e) {
+                return OptionalLong.empty();
+            }
+        }
+    }
+
+    private static OptionalLong holder(String signature) {
+        long pid = Long.parseLong(signature.split(" ", 2)[0]);
+        boolean alive = pid != ProcessHandle.current().pid()
+                && ProcessHandle.of(pid)
+                        .filter(process ->
+                                process.isAlive() && signature(process).equals(signature))
+                        .isPresent();
+        return alive ? OptionalLong.of(pid) : OptionalLong.empty();
+    }
+
+    /** A number may be given to another process later, but not with the same start. */
+    private static String signature(ProcessHandle process) {
+        return process.pid() + " "
+                + process.info().startInstant().map(Object::toString).orElse("");
     }
 
     private static SettingsException held(String pipeline, String holder) {
@@ -86,6 +120,7 @@ final class ProcessLock implements AutoCloseable {
                 return;
             }
             try {
+                channel.truncate(0);
                 channel.close();
             } catch (IOException e) {
                 throw new WriteFailedException("Cannot release " + file + ": " + e.getMessage(), e);

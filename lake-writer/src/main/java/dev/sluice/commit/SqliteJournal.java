@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A journal in one SQLite file, with a lock file for each pipeline beside it. Keeps the last {@value #KEPT} completed batches. */
 final class SqliteJournal implements Journal {
@@ -38,8 +39,7 @@ final class SqliteJournal implements Journal {
 
     @Override
     public Lease acquire(String pipeline) {
-        String name = path.getFileName() + "." + pipeline.replaceAll("[^A-Za-z0-9_-]", "_") + ".lock";
-        ProcessLock lock = ProcessLock.take(path.resolveSibling(name), pipeline);
+        ProcessLock lock = ProcessLock.take(lockFile(pipeline), pipeline);
         try {
             file.write(() -> file.update(
                     "insert into pipeline (name, epoch) values (?, 1) on conflict (name) do update set epoch = epoch + 1",
@@ -51,6 +51,15 @@ final class SqliteJournal implements Journal {
         }
     }
 
+    @Override
+    public OptionalLong holder(String pipeline) {
+        return ProcessLock.holder(lockFile(pipeline));
+    }
+
+    private Path lockFile(String pipeline) {
+        return path.resolveSibling(path.getFileName() + "." + pipeline.replaceAll("[^A-Za-z0-9_-]", "_") + ".lock");
+    }
+
     private record HeldLease(String pipeline, long epoch, ProcessLock lock) implements Lease {
         @Override
         public void close() {
@@ -58,7 +67,8 @@ final class SqliteJournal implements Journal {
         }
     }
 
-    private long epoch(String pipeline) {
+    @Override
+    public long epoch(String pipeline) {
         return file.number("select epoch from pipeline where name = ?", pipeline);
     }
 

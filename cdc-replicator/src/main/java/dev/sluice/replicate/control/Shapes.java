@@ -2,11 +2,15 @@ package dev.sluice.replicate.control;
 
 import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Type;
 import dev.sluice.store.Dataset;
 import java.util.List;
 
 /** Compares what matters of a dataset to those who hold its rows: columns, their types, the key; not comments and references. */
 public final class Shapes {
+    /** Of a decimal that every target can hold as a number. */
+    private static final int MOST_DIGITS = 38;
+
     private Shapes() {}
 
     public static boolean same(Dataset one, Dataset other) {
@@ -34,12 +38,32 @@ public final class Shapes {
                 .toList();
     }
 
-    /** The columns of both that have another type now. */
+    /** The columns of both whose values may read otherwise now. */
     public static List<String> retyped(Dataset before, Dataset now) {
         return now.schema().fields().stream()
                 .filter(field -> before.schema().has(field.name())
-                        && !before.schema().field(field.name()).type().equals(field.type()))
+                        && !widens(before.schema().field(field.name()).type(), field.type()))
                 .map(Field::name)
                 .toList();
+    }
+
+    /** Whether each value of one type is the same value of the other, and every target holds it without reading it again. */
+    static boolean widens(Type before, Type now) {
+        if (before instanceof Type.Int a && now instanceof Type.Int b) {
+            return a.unsigned() == b.unsigned() && a.bits() <= b.bits();
+        }
+        if (before instanceof Type.Float a && now instanceof Type.Float b) {
+            return a.bits() <= b.bits();
+        }
+        if (before instanceof Type.Decimal a && now instanceof Type.Decimal b && a.bounded() && b.bounded()) {
+            return a.scale() == b.scale() && a.precision() <= b.precision() && b.precision() <= MOST_DIGITS;
+        }
+        if (before instanceof Type.Text a && now instanceof Type.Text b) {
+            return !a.fixed() && !b.fixed();
+        }
+        if (before instanceof Type.Enum a && now instanceof Type.Enum b) {
+            return b.labels().containsAll(a.labels());
+        }
+        return before.equals(now);
     }
 }

@@ -6,7 +6,6 @@ import dev.sluice.capture.LogDecoding.ValueDecoder;
 import dev.sluice.change.SchemaChange;
 import dev.sluice.change.Stamp;
 import dev.sluice.data.Row;
-import dev.sluice.error.SettingsException;
 import dev.sluice.store.Dataset;
 import dev.sluice.store.Name;
 import io.debezium.connector.AbstractSourceInfo;
@@ -74,11 +73,9 @@ final class LoggedSchemas {
         if (added.isEmpty()) {
             return null;
         }
-        Row fills = decoding.fills(now, added)
-                .orElseThrow(() -> new SettingsException("Cannot go on with " + now.name() + ": its new columns "
-                        + String.join(", ", added) + " got a value of their own in each row that was there, and the log"
-                        + " does not tell these values; load the table again"));
-        for (int i = 0; i < fills.size(); i++) {
+        // where the source wrote its rows anew, the caller has to read them again, and asks the decoding itself
+        Row fills = decoding.fills(now, added).orElse(null);
+        for (int i = 0; fills != null && i < fills.size(); i++) {
             if (fills.value(i) != null) {
                 return fills;
             }

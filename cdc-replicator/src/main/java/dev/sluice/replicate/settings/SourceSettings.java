@@ -4,8 +4,11 @@ import dev.sluice.error.SettingsException;
 import dev.sluice.store.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The source.
@@ -50,6 +53,37 @@ public record SourceSettings(
     /** How to open the source. */
     public StoreSettings store() {
         return new StoreSettings(url, password, Map.of());
+    }
+
+    /**
+     * The tables the pipeline copies, in the order given.
+     *
+     * @throws SettingsException if there are none, or a pattern takes in none of {@code available}; the message names those near it
+     */
+    public List<Name> select(Collection<Name> available) {
+        for (String text : tables) {
+            TablePattern pattern = TablePattern.of(text);
+            if (!pattern.leavesOut() && available.stream().noneMatch(pattern::matches)) {
+                throw new SettingsException(
+                        "source.tables: \"" + text + "\" matches no table; " + near(text, available));
+            }
+        }
+        List<Name> selected = available.stream().filter(this::includes).toList();
+        if (selected.isEmpty()) {
+            throw new SettingsException(
+                    "source.tables: " + tables + " leaves no table to copy; there are " + available);
+        }
+        return selected;
+    }
+
+    private static String near(String pattern, Collection<Name> available) {
+        List<Name> nearest = available.stream()
+                .sorted(Comparator.comparingInt(name -> NearestKey.distance(pattern, name.toString())))
+                .limit(3)
+                .toList();
+        return nearest.isEmpty()
+                ? "this user can see none in this database"
+                : "the nearest are " + nearest.stream().map(Name::toString).collect(Collectors.joining(", "));
     }
 
     /** Whether the pipeline copies this table: some pattern takes it in, or none does but leave-outs, and none leaves it out. */

@@ -58,7 +58,7 @@ final class Cadence {
     boolean isDue(@Nullable OpenBatch open) {
         Instant now = clock.instant();
         if (open == null) {
-            return !now.isBefore(lastCut.plus(heartbeat));
+            return !now.isBefore(lastCut.plus(batch.interval()));
         }
         return open.total() >= batch.changes() || !now.isBefore(open.began().plus(batch.interval()));
     }

@@ -1,9 +1,10 @@
 package dev.sluice.replicate.stream;
 
-import dev.sluice.capture.LogDecoding;
 import dev.sluice.change.SchemaChange;
+import dev.sluice.change.Stamp;
 import dev.sluice.data.Row;
 import dev.sluice.replicate.control.Shapes;
+import dev.sluice.replicate.control.Source;
 import dev.sluice.store.Dataset;
 import dev.sluice.store.Name;
 import java.util.Collection;
@@ -21,13 +22,13 @@ import java.util.Optional;
  * a row that is applied has the load's schema or a later one. Belongs to one thread.
  */
 final class SchemaGate {
-    private final LogDecoding decoding;
+    private final Source source;
     private final Map<Name, Dataset> known = new HashMap<>();
     private final Map<Name, SchemaChange> announced = new HashMap<>();
 
     /** @param known the datasets as they are in the targets when everything handed over is committed */
-    SchemaGate(LogDecoding decoding, Collection<Dataset> known) {
-        this.decoding = decoding;
+    SchemaGate(Source source, Collection<Dataset> known) {
+        this.source = source;
         known.forEach(dataset -> this.known.put(dataset.name(), dataset));
     }
 
@@ -61,10 +62,13 @@ final class SchemaGate {
     Passage pass(Name name) {
         SchemaChange change = announced.remove(name);
         Dataset before = Objects.requireNonNull(known.get(name));
-        if (change == null || Shapes.same(before, change.dataset())) {
+        if (change == null) {
             return new Free();
         }
-        Dataset now = change.dataset();
+        Dataset now = withCatalogKey(before, change.dataset());
+        if (Shapes.same(before, now)) {
+            return new Free();
+        }
         if (!before.key().identity().equals(now.key().identity())) {
             return new Reload("its key changed from " + before.key().identity() + " to "
                     + now.key().identity());
@@ -73,20 +77,32 @@ final class SchemaGate {
         if (!retyped.isEmpty()) {
             return new Reload("the type of " + retyped + " changed");
         }
-        return grown(change, Shapes.added(before, now));
+        return grown(now, change.stamp(), Shapes.added(before, now));
     }
 
-    private Passage grown(SchemaChange change, List<String> added) {
-        Dataset now = change.dataset();
+    /** A log may name another key than the catalog; a load would keep the catalog's, so that alone is no reason to load again. */
+    private Dataset withCatalogKey(Dataset before, Dataset now) {
+        List<String> key = before.key().identity();
+        boolean holds = !key.equals(now.key().identity())
+                && key.stream().allMatch(now.schema()::has)
+                && source.dataset(before.name())
+                        .filter(catalog -> catalog.key().identity().equals(key))
+                        .isPresent();
+        return holds
+                ? new Dataset(now.name(), now.shape(), now.schema(), before.key(), now.references(), now.comment())
+                : now;
+    }
+
+    private Passage grown(Dataset now, Stamp stamp, List<String> added) {
         if (added.isEmpty()) {
             known.put(now.name(), now);
-            return new Learn(new SchemaChange(now, null, change.stamp()));
+            return new Learn(new SchemaChange(now, null, stamp));
         }
-        Optional<Row> fills = decoding.fills(now, added);
+        Optional<Row> fills = source.decoding().fills(now, added);
         if (fills.isEmpty()) {
             return new Reload("the source wrote its rows anew to add " + added);
         }
         known.put(now.name(), now);
-        return new Learn(new SchemaChange(now, fills.get(), change.stamp()));
+        return new Learn(new SchemaChange(now, fills.get(), stamp));
     }
 }

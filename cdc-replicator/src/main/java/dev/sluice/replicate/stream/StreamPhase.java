@@ -76,7 +76,7 @@ public final class StreamPhase {
                 source,
                 capture,
                 delivery,
-                new SchemaGate(source.decoding(), known),
+                new SchemaGate(source, known),
                 Overlaps.of(source, delivery.journal(), delivery.pipeline(), known, capture.coordinate(from)),
                 suspended(),
                 goal,

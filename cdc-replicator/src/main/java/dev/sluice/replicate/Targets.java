@@ -1,0 +1,57 @@
+package dev.sluice.replicate;
+
+import dev.sluice.commit.Journal;
+import dev.sluice.commit.Sink;
+import dev.sluice.commit.Stage;
+import dev.sluice.commit.StepListener;
+import dev.sluice.lake.RawStage;
+import dev.sluice.replicate.settings.PipelineSettings;
+import dev.sluice.replicate.settings.WarehouseSettings;
+import dev.sluice.store.Dataset;
+import dev.sluice.store.Name;
+import dev.sluice.warehouse.DatasetLookup;
+import dev.sluice.warehouse.Deletes;
+import dev.sluice.warehouse.DuckDbWarehouse;
+import dev.sluice.warehouse.WarehouseOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a pipeline's batches go.
+ *
+ * @param stage where they are written first
+ * @param sinks what makes them visible, in this order: the lake, the warehouse
+ */
+record Targets(Stage stage, List<Sink> sinks) {
+
+    /** Opens what the settings name. The sinks are the caller's to close. */
+    static Targets open(PipelineSettings settings, Journal journal, List<Dataset> planned, StepListener steps) {
+        List<Sink> sinks = new ArrayList<>();
+        Stage stage = RawStage.in(settings.state().staging(), journal.datasets(settings.name()));
+        settings.warehouse()
+                .ifPresent(warehouse -> sinks.add(
+                        DuckDbWarehouse.open(options(settings, warehouse, planned), DatasetLookup.of(journal), steps)));
+        return new Targets(stage, sinks);
+    }
+
+    private static WarehouseOptions options(
+            PipelineSettings settings, WarehouseSettings warehouse, List<Dataset> planned) {
+        Map<Name, Deletes> deletes = new HashMap<>();
+        for (Dataset dataset : planned) {
+            deletes.put(dataset.name(), deletes(settings.deletes(dataset.name())));
+        }
+        return WarehouseOptions.of(warehouse.file())
+                .memoryLimit(warehouse.memory().toString())
+                .deletes(deletes(warehouse.deletes()))
+                .deletes(deletes);
+    }
+
+    private static Deletes deletes(dev.sluice.replicate.settings.Deletes setting) {
+        return switch (setting) {
+            case HARD -> Deletes.HARD;
+            case SOFT -> Deletes.SOFT;
+        };
+    }
+}
