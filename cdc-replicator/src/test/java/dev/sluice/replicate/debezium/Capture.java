@@ -52,6 +52,10 @@ final class Capture implements AutoCloseable {
         return PostgresChanges.start(log.state(pipeline).orElseThrow());
     }
 
+    Store store() {
+        return store;
+    }
+
     RunningStream stream(Position from) {
         return new RunningStream(PostgresChanges.open(pipeline, log, new ServerTexts(), List.of(), from));
     }
