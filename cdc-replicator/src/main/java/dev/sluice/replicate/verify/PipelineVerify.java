@@ -2,6 +2,7 @@ package dev.sluice.replicate.verify;
 
 import dev.sluice.capture.ChangeLog;
 import dev.sluice.data.Field;
+import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.error.SettingsException;
 import dev.sluice.replicate.settings.PipelineSettings;
@@ -15,7 +16,9 @@ import dev.sluice.store.Stores;
 import dev.sluice.warehouse.WarehouseReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Compares what a pipeline copies with its copies, whether the pipeline is running or not.
  *
  * <pre>{@code
- * VerifyReport report = PipelineVerify.of(settings).run(VerifyOptions.usual(), table -> true, VerifyListener.silent());
+ * VerifyReport report = PipelineVerify.of(settings)
+ *         .run(VerifyOptions.usual(), Set.of(Target.WAREHOUSE), table -> true, VerifyListener.silent());
  * }</pre>
  */
 public final class PipelineVerify {
@@ -37,50 +41,80 @@ public final class PipelineVerify {
         return new PipelineVerify(settings);
     }
 
+    /** What the source can be compared with. */
+    public enum Target {
+        WAREHOUSE,
+        /** The source as replayed from all changes in the lake. */
+        LAKE;
+
+        /** The name in reports. */
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
-     * Compares the pipeline's tables with the warehouse.
+     * Compares the pipeline's tables with its targets.
      *
+     * @param targets which targets, each of which the pipeline must have
      * @param tables which of the pipeline's tables
      * @throws SettingsException if there is nothing to compare
      * @throws dev.sluice.error.StoreUnavailableException if the source or a target cannot be read now
      */
-    public VerifyReport run(VerifyOptions options, Predicate<Name> tables, VerifyListener listener) {
+    public VerifyReport run(
+            VerifyOptions options, Set<Target> targets, Predicate<Name> tables, VerifyListener listener) {
         try (Store store = Stores.open(settings.source().store())) {
             CatchUp catchUp = store.find(ChangeLog.class)
                     .map(log -> CatchUp.of(log, settings.name()))
                     .orElseGet(CatchUp::notRunning);
-            return new Verify(options, catchUp, listener).run(comparisons(store, tables));
+            Verify verify = new Verify(options, catchUp, listener);
+            List<Dataset> datasets = datasets(store, tables);
+            List<Comparison> comparisons = new ArrayList<>();
+            if (targets.contains(Target.WAREHOUSE)) {
+                comparisons.addAll(comparisons(store, datasets, Target.WAREHOUSE, warehouse()));
+            }
+            if (targets.contains(Target.LAKE)) {
+                throw nothing("the lake cannot be read back; compare with the warehouse");
+            }
+            return verify.run(comparisons);
         }
     }
 
-    private List<Comparison> comparisons(Store store, Predicate<Name> tables) {
+    private List<Dataset> datasets(Store store, Predicate<Name> tables) {
         List<Dataset> datasets = store.catalog().datasets().stream()
                 .filter(dataset -> settings.source().includes(dataset.name()))
                 .filter(dataset -> tables.test(dataset.name()))
                 .toList();
         if (datasets.isEmpty()) {
-            throw new SettingsException("Cannot verify " + settings.name()
-                    + ": none of its tables is wanted; check source.tables and the tables asked for");
+            throw nothing("none of the source's tables is wanted; check source.tables and the tables asked for");
         }
+        return datasets;
+    }
+
+    private List<Comparison> comparisons(
+            Store store, List<Dataset> datasets, Target target, Function<Dataset, RowSource> copies) {
+        return datasets.stream()
+                .map(dataset -> new Comparison(
+                        dataset,
+                        RowSource.of(store, dataset),
+                        target.toString(),
+                        copies.apply(dataset),
+                        store.catalog().estimatedRows(dataset.name())))
+                .toList();
+    }
+
+    private Function<Dataset, RowSource> warehouse() {
         WarehouseSettings warehouse = settings.warehouse()
-                .orElseThrow(
-                        () -> new SettingsException(
-                                "Cannot verify " + settings.name()
-                                        + ": it has no warehouse to compare with; add warehouse: {url: \"duckdb:./warehouse.duckdb\"}"));
+                .orElseThrow(() -> nothing("it has no warehouse; add warehouse: {url: \"duckdb:./warehouse.duckdb\"}"));
         WarehouseReader reader = WarehouseReader.of(warehouse.file(), settings.name());
         Set<Name> copied = Set.copyOf(reader.datasets());
-        List<Comparison> comparisons = new ArrayList<>();
-        for (Dataset dataset : datasets) {
-            RowSource copy =
-                    copied.contains(dataset.name()) ? new WarehouseRows(reader, dataset.name()) : new NoRows(dataset);
-            comparisons.add(new Comparison(
-                    dataset,
-                    RowSource.of(store, dataset),
-                    Target.WAREHOUSE.label(),
-                    copy,
-                    store.catalog().estimatedRows(dataset.name())));
-        }
-        return comparisons;
+        return dataset ->
+                copied.contains(dataset.name()) ? new WarehouseRows(reader, dataset.name()) : new NoRows(dataset);
+    }
+
+    private SettingsException nothing(String why) {
+        return new SettingsException("Cannot verify " + settings.name() + ": " + why);
     }
 
     /** A table of the warehouse. */
@@ -123,7 +157,7 @@ public final class PipelineVerify {
 
     private record Nothing(Schema schema) implements RowStream {
         @Override
-        public dev.sluice.data.@Nullable Row next() {
+        public @Nullable Row next() {
             return null;
         }
 
