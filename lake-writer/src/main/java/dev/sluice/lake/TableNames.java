@@ -13,8 +13,13 @@ import java.util.stream.Stream;
 final class TableNames {
     private TableNames() {}
 
+    /** Begins the names of a pipeline's tables. */
+    static String prefix(String pipeline) {
+        return part(pipeline) + "__";
+    }
+
     static String table(String pipeline, Name dataset) {
-        return part(pipeline) + "__" + encode(dataset);
+        return prefix(pipeline) + encode(dataset);
     }
 
     static String encode(Name dataset) {
