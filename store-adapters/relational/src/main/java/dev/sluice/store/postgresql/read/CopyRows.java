@@ -128,14 +128,10 @@ final class CopyRows implements SplitRows {
             return;
         }
         closed = true;
-        try {
-            if (!finished && copy.isActive()) {
-                copy.cancelCopy();
-            }
-        } catch (SQLException e) {
+        if (!finished) {
+            // a cancel request may arrive late and hit the session's next statement
             session.abandon();
-        } finally {
-            session.close();
         }
+        session.close();
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -20,7 +21,7 @@ public final class Session implements AutoCloseable {
     Session(Connection connection, Sessions home) {
         this.connection = connection;
         this.home = home;
-        this.sql = DSL.using(connection, SQLDialect.POSTGRES);
+        this.sql = DSL.using(connection, SQLDialect.POSTGRES, new Settings().withExecuteLogging(false));
     }
 
     public Connection connection() {
@@ -61,7 +62,11 @@ public final class Session implements AutoCloseable {
 
     /** Ends the connection: it may be in the middle of something. {@link #close()} is still to be called. */
     public void abandon() {
-        disconnect();
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            disconnect();
+        }
     }
 
     boolean alive(Duration trusted) {

@@ -144,7 +144,8 @@ public final class PostgresTypes {
 
     private TypeEntry entry(Session session, long oid, Record type) {
         String output = text(type, 6);
-        if (output.equals("array_out")) {
+        // a domain has its base type's functions
+        if (output.equals("array_out") && !text(type, 0).equals("d")) {
             TypeEntry element = read(session, number(type, 1));
             char delimiter = text(type, 2).charAt(0);
             return new TypeEntry(oid, new ArrayCodec(element.codec(), element.oid(), delimiter), oid, -1, element);
