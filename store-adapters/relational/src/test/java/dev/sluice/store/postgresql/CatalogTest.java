@@ -88,9 +88,13 @@ class CatalogTest {
         Dataset child = store.catalog().dataset(Name.of("public", "child")).orElseThrow();
         assertThat(child.key().exists()).isFalse();
         assertThat(child.references()).containsExactly(new Reference("fk", List.of("parent"), odd, List.of("select")));
-        assertThat(store.catalog().dataset(Name.of("public", "by_index")).orElseThrow().key())
+        assertThat(store.catalog()
+                        .dataset(Name.of("public", "by_index"))
+                        .orElseThrow()
+                        .key())
                 .isEqualTo(Key.of("b"));
-        Dataset measured = store.catalog().dataset(Name.of("public", "measured")).orElseThrow();
+        Dataset measured =
+                store.catalog().dataset(Name.of("public", "measured")).orElseThrow();
         assertThat(measured.key()).isEqualTo(Key.of("v", "d"));
         assertThat(measured.shape()).isEqualTo(Shape.TABLE);
         assertThat(store.catalog().dataset(Name.of("public", "Child"))).isEmpty();
@@ -108,7 +112,8 @@ class CatalogTest {
         LogDecoding decoding = store.find(LogDecoding.class).orElseThrow();
         Dataset grown = store.catalog().dataset(Name.of("public", "grown")).orElseThrow();
 
-        Row fills = decoding.fills(grown, List.of("note", "price", "list", "nothing")).orElseThrow();
+        Row fills = decoding.fills(grown, List.of("note", "price", "list", "nothing"))
+                .orElseThrow();
 
         assertThat(fills).hasToString("{note=a,\"b, price=1.50, list=[1, 2], nothing=null}");
         database.run("ALTER TABLE grown ADD made uuid DEFAULT gen_random_uuid()");
@@ -144,7 +149,8 @@ class CatalogTest {
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("\"sslmode\"");
         try (Store limited = Stores.open(StoreSettings.of(asReader, new Secret("s3cret")))) {
-            assertThatThrownBy(() -> limited.read(Read.all(Name.of("public", "child"))).next())
+            assertThatThrownBy(() ->
+                            limited.read(Read.all(Name.of("public", "child"))).next())
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("permission denied for table child");
             assertThatThrownBy(() -> limited.read(Read.all(Name.of("public", "missing"))))
