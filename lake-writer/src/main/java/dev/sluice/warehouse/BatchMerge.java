@@ -163,7 +163,7 @@ final class BatchMerge {
         if (!layout.keyed()) {
             new KeylessMerge(db, layout).merge(changes);
         } else if (incomplete) {
-            new KeyedMerge(db, layout).mergeIncomplete(changes);
+            new MovedRows(db, layout).merge(changes);
         } else {
             new KeyedMerge(db, layout).merge(changes);
         }

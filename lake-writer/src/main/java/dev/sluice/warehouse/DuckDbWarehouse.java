@@ -96,6 +96,11 @@ public final class DuckDbWarehouse implements Sink {
         db.execute("COMMIT");
     }
 
+    /** Closes the file at once instead of a moment later. */
+    void release() {
+        file.release();
+    }
+
     @Override
     public void close() {
         file.close();

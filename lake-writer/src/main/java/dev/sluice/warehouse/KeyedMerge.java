@@ -1,6 +1,7 @@
 package dev.sluice.warehouse;
 
 import dev.sluice.data.Field;
+import dev.sluice.data.Type;
 import dev.sluice.error.WriteFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +85,7 @@ final class KeyedMerge {
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
         List<String> entries = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         for (int i = 0; i < layout.fields().size(); i++) {
             Field field = layout.fields().get(i);
             String column = layout.column(field);
@@ -93,6 +95,7 @@ final class KeyedMerge {
             if (incomplete.contains(i)) {
                 String lacks = "s.lacks" + i;
                 value = "CASE WHEN " + lacks + " THEN t." + column + " ELSE " + value + " END";
+                found.add(Sql.entry(field.name(), "s.x" + i));
                 entries.add(Sql.entry(
                         field.name(),
                         "CASE WHEN " + lacks + " THEN " + Sql.member("t._extra", field.name()) + " ELSE s.x" + i
@@ -101,18 +104,33 @@ final class KeyedMerge {
             sets.add(column + " = " + value);
         }
         columns.add(TableLayout.EXTRA);
-        values.add("CAST(s.extra AS JSON)");
+        values.add("CAST(" + Sql.withMembers("s.extra", found) + " AS JSON)");
         sets.add("_extra = CAST(" + Sql.withMembers("s.extra", entries) + " AS JSON)");
         if (layout.soft()) {
             columns.add(TableLayout.DELETED_AT);
             values.add("s.gone");
             sets.add("_deleted_at = s.gone");
         }
+        keepSignsOfZero(last);
         String onDelete = layout.soft() ? "UPDATE SET _deleted_at = s.gone" : "DELETE";
         db.execute("MERGE INTO " + layout.sqlName() + " AS t USING (" + last + ") AS s ON (" + match()
                 + ") WHEN MATCHED AND s.op = 'd' THEN " + onDelete + " WHEN MATCHED THEN UPDATE SET " + Sql.list(sets)
                 + " WHEN NOT MATCHED AND s.op <> 'd' THEN INSERT (" + Sql.list(columns) + ") VALUES ("
                 + Sql.list(values) + ")");
+    }
+
+    /** DuckDB leaves a value alone that equals the new one, and to it -0.0 equals 0.0: such a value must become another first. */
+    private void keepSignsOfZero(String last) {
+        for (int i = 0; i < layout.fields().size(); i++) {
+            Field field = layout.fields().get(i);
+            if (field.type() instanceof Type.Float) {
+                String ours = "t." + layout.column(field);
+                String theirs = "s." + RawRelation.value(i);
+                db.execute("UPDATE " + layout.sqlName() + " AS t SET " + layout.column(field) + " = 1 FROM (" + last
+                        + ") AS s WHERE " + match() + " AND s.op <> 'd' AND " + ours + " = 0 AND " + theirs
+                        + " = 0 AND signbit(" + ours + ") <> signbit(" + theirs + ")");
+            }
+        }
     }
 
     /** A new row must have every field: there is nowhere else to take it from. */
@@ -127,7 +145,7 @@ final class KeyedMerge {
         }
     }
 
-    private String match() {
+    String match() {
         List<String> ours = keys("t.", "t._extra");
         List<String> theirs = keys("s.", "s.extra");
         List<String> terms = new ArrayList<>();
@@ -138,7 +156,7 @@ final class KeyedMerge {
     }
 
     /** What identifies a row: its key's columns, and what of them is in {@code _extra}. */
-    private List<String> keys(String alias, String extra) {
+    List<String> keys(String alias, String extra) {
         List<String> keys = new ArrayList<>();
         for (String name : layout.dataset().key().identity()) {
             Field field = layout.dataset().schema().field(name);

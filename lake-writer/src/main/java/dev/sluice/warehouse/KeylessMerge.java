@@ -50,7 +50,7 @@ final class KeylessMerge {
     }
 
     private void delete() {
-        List<String> ours = exact("t.", "t._extra");
+        List<String> ours = exact("t.", "CAST(t._extra AS VARCHAR)");
         List<String> theirs = exact("n.", "n.extra");
         List<String> terms = new ArrayList<>();
         for (int i = 0; i < ours.size(); i++) {
@@ -102,7 +102,7 @@ final class KeylessMerge {
                 terms.add("signbit(" + value + ")");
             }
         }
-        terms.add("CAST(" + extra + " AS VARCHAR)");
+        terms.add(extra);
         return terms;
     }
 }

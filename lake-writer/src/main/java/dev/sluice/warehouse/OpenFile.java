@@ -42,14 +42,14 @@ final class OpenFile implements AutoCloseable {
             done = true;
         } finally {
             if (done) {
-                closing = closer.schedule(this::closeFile, LINGER.toMillis(), TimeUnit.MILLISECONDS);
+                closing = closer.schedule(this::release, LINGER.toMillis(), TimeUnit.MILLISECONDS);
             } else {
-                closeFile();
+                release();
             }
         }
     }
 
-    private synchronized void closeFile() {
+    synchronized void release() {
         DuckDb open = db;
         db = null;
         if (open != null) {
@@ -60,6 +60,6 @@ final class OpenFile implements AutoCloseable {
     @Override
     public void close() {
         closer.shutdownNow();
-        closeFile();
+        release();
     }
 }
