@@ -39,6 +39,7 @@ public final class StreamTask extends PostgresConnectorTask {
 
     private @Nullable Feed feed;
     private long told;
+    private boolean silent;
 
     private Feed feed() {
         if (feed == null) {
@@ -92,6 +93,9 @@ public final class StreamTask extends PostgresConnectorTask {
     public List<SourceRecord> doPoll() throws InterruptedException {
         tellSlot();
         List<SourceRecord> records = super.doPoll();
+        if (!records.isEmpty() && !silent) {
+            silent = Meters.silence(coordinator);
+        }
         return feed().deliver(records) ? List.of() : List.of(LAST);
     }
 
