@@ -1,0 +1,149 @@
+package dev.sluice.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+    @TempDir
+    private Path directory;
+
+    /** What a command printed and ended with. */
+    private record Outcome(int code, String out, String err) {}
+
+    private static Outcome sluice(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private String pipeline(String text) throws IOException {
+        return Files.writeString(directory.resolve("shop.yaml"), text).toString();
+    }
+
+    @Test
+    void helpIsNotAFault() {
+        Outcome help = sluice("--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out()).contains("replicate", "status", "verify", "explain", "check", "lake", "demo", "Exit codes");
+    }
+
+    @Test
+    void everyCommandExplainsItselfAndTakesJson() {
+        for (String command : new String[] {"replicate", "status", "verify", "explain", "check", "demo"}) {
+            Outcome help = sluice(command, "--help");
+
+            assertThat(help.code()).as(command).isZero();
+            assertThat(help.out()).as(command).contains("--json", "--verbose");
+        }
+    }
+
+    @Test
+    void noCommandIsAMistakeOfTheUser() {
+        Outcome outcome = sluice();
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("sluice: Which command?");
+    }
+
+    @Test
+    void aMisspeltCommandIsAnsweredWithTheNearest() {
+        Outcome outcome = sluice("replicat", "shop.yaml");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("replicate");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
+    void aMissingArgumentIsNamed() {
+        Outcome outcome = sluice("replicate");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("FILE").contains("sluice replicate --help");
+    }
+
+    @Test
+    void untilTakesNothingButItsWords() {
+        Outcome outcome = sluice("replicate", "shop.yaml", "--until", "tomorrow");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("'tomorrow' is neither caught-up nor stopped");
+    }
+
+    @Test
+    void aMissingFileIsOneMessageWithoutAStackTrace() {
+        Outcome outcome = sluice("explain", directory.resolve("nothing.yaml").toString());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err().lines()).hasSize(1).first().asString().startsWith("sluice: ").contains("nothing.yaml");
+    }
+
+    @Test
+    void anUnknownKeyIsAnsweredWithTheNearest() throws IOException {
+        String file = pipeline("name: shop\nsource:\n  url: postgresql://u@h/d\n  pasword: x\nlake:\n  path: ./lake\n");
+
+        Outcome outcome = sluice("explain", file);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("pasword", "password");
+    }
+
+    @Test
+    void withJsonAFaultIsADocumentToo() {
+        Outcome outcome = sluice("status", "--json", directory.resolve("nothing.yaml").toString());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).contains("\"kind\":\"Settings\"", "\"exit_code\":2", "nothing.yaml");
+    }
+
+    @Test
+    void anUnreachableSourceIsTold() throws IOException {
+        Files.writeString(directory.resolve("password"), "secret-word");
+        String file = pipeline(
+                """
+                name: shop
+                source:
+                  url: postgresql://u@127.0.0.1:1/d
+                  password: ${file:password}
+                lake:
+                  path: ./lake
+                """);
+
+        Outcome outcome = sluice("check", file);
+
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).contains("127.0.0.1").doesNotContain("secret-word", "\tat ");
+    }
+
+    @Test
+    void explainTellsEverySettingAndWhereItIsFrom() throws IOException {
+        Files.writeString(directory.resolve("password"), "secret-word");
+        String file = pipeline(
+                """
+                name: shop
+                source:
+                  url: postgresql://u@h/d
+                  password: ${file:password}
+                warehouse:
+                  url: duckdb:./w.duckdb
+                batch:
+                  interval: 3s
+                """);
+
+        Outcome text = sluice("explain", file);
+        Outcome json = sluice("explain", "--json", file);
+
+        assertThat(text.code()).isZero();
+        assertThat(text.out()).contains("batch.interval").contains("3s").contains("default").doesNotContain("secret-word");
+        assertThat(json.out()).contains("\"path\" : \"batch.interval\"", "\"origin\" : \"file\"").doesNotContain("secret-word");
+    }
+}
