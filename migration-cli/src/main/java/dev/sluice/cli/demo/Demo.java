@@ -61,7 +61,7 @@ final class Demo implements AutoCloseable {
         String pipeline = directory.writePipeline(started.url(), password);
         steps.done("on port " + started.port());
         steps.say("The pipeline is " + directory.pipeline() + ":");
-        steps.say(screen.dim("  " + pipeline.stripTrailing().replace("\n", "\n     ")));
+        steps.say(pipeline.stripTrailing().indent(2).stripTrailing());
         return started;
     }
 
