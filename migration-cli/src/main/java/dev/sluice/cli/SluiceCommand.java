@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReplicateCommand.class,
             StatusCommand.class,
+            VerifyCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
             DemoCommand.class,

@@ -1,0 +1,56 @@
+package dev.sluice.cli;
+
+import dev.sluice.cli.output.CommonOptions;
+import dev.sluice.cli.output.ExitCode;
+import dev.sluice.cli.output.VerifyView;
+import dev.sluice.replicate.settings.PipelineSettings;
+import dev.sluice.replicate.verify.PipelineVerify;
+import dev.sluice.replicate.verify.VerifyListener;
+import dev.sluice.replicate.verify.VerifyOptions;
+import dev.sluice.replicate.verify.VerifyReport;
+import dev.sluice.store.Name;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "verify",
+        description = {
+            "Compares every row and every value of the source with the warehouse, also beside a running pipeline.",
+            "Exit code 1 if anything differs."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options;
+
+    @Mixin
+    private PipelineFile file;
+
+    @Option(names = "--table", paramLabel = "NAME", description = "Only this table, such as public.orders. May be repeated.")
+    private List<String> tables = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        PipelineSettings settings = file.settings();
+        VerifyReport report = options.json() ? compare(settings, VerifyListener.silent()) : compareVisibly(settings);
+        options.print(VerifyView.document(report), VerifyView.text(report));
+        return report.equal() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+    }
+
+    private VerifyReport compareVisibly(PipelineSettings settings) {
+        try (VerifyView view = VerifyView.on(options.screen())) {
+            return compare(settings, view);
+        }
+    }
+
+    private VerifyReport compare(PipelineSettings settings, VerifyListener listener) {
+        return PipelineVerify.of(settings).run(VerifyOptions.usual(), this::wanted, listener);
+    }
+
+    private boolean wanted(Name table) {
+        return tables.isEmpty() || tables.contains(table.toString());
+    }
+}
