@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             VerifyCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
+            LakeCommand.class,
             DemoCommand.class,
             HelpCommand.class
         },

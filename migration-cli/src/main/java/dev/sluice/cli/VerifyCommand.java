@@ -5,12 +5,15 @@ import dev.sluice.cli.output.ExitCode;
 import dev.sluice.cli.output.VerifyView;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.verify.PipelineVerify;
+import dev.sluice.replicate.verify.PipelineVerify.Target;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyOptions;
 import dev.sluice.replicate.verify.VerifyReport;
 import dev.sluice.store.Name;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +35,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(names = "--table", paramLabel = "NAME", description = "Only this table, such as public.orders. May be repeated.")
     private List<String> tables = new ArrayList<>();
 
+    @Option(names = "--lake", description = "Also compare the source with what a replay of the lake's changes gives.")
+    private boolean lake;
+
     @Override
     public Integer call() {
         PipelineSettings settings = file.settings();
@@ -47,7 +53,19 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private VerifyReport compare(PipelineSettings settings, VerifyListener listener) {
-        return PipelineVerify.of(settings).run(VerifyOptions.usual(), this::wanted, listener);
+        return PipelineVerify.of(settings).run(VerifyOptions.usual(), targets(settings), this::wanted, listener);
+    }
+
+    /** The warehouse, where there is one; the lake if asked for, or if it is all there is. */
+    private Set<Target> targets(PipelineSettings settings) {
+        EnumSet<Target> targets = EnumSet.noneOf(Target.class);
+        if (settings.warehouse().isPresent()) {
+            targets.add(Target.WAREHOUSE);
+        }
+        if (lake || targets.isEmpty()) {
+            targets.add(Target.LAKE);
+        }
+        return targets;
     }
 
     private boolean wanted(Name table) {

@@ -3,13 +3,20 @@ package dev.sluice.cli.demo;
 import dev.sluice.cli.output.Amounts;
 import dev.sluice.cli.output.Progress;
 import dev.sluice.cli.output.Screen;
+import dev.sluice.cli.output.VerifyView;
 import dev.sluice.error.StoreUnavailableException;
+import dev.sluice.replicate.settings.PipelineSettings;
+import dev.sluice.replicate.settings.SettingsFile;
+import dev.sluice.replicate.verify.PipelineVerify;
+import dev.sluice.replicate.verify.VerifyOptions;
+import dev.sluice.replicate.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** The story, from an empty directory to a verified lake and warehouse. */
 final class Demo implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration FOR_EVER = Duration.ofDays(365);
     private static final int TERMINATED = 143;
 
     private final DemoDirectory directory;
@@ -48,6 +56,7 @@ final class Demo implements AutoCloseable {
         catchUp(rows, writes);
         boolean equal = verify();
         show();
+        bye();
         return equal;
     }
 
@@ -134,19 +143,57 @@ final class Demo implements AutoCloseable {
     }
 
     private boolean verify() {
-        return true;
+        steps.begin("Verifying: every value of source, warehouse, and the lake's replay");
+        PipelineSettings settings = SettingsFile.read(directory.pipeline(), System.getenv());
+        VerifyReport report;
+        try (VerifyView view = VerifyView.on(screen)) {
+            report = PipelineVerify.of(settings)
+                    .run(VerifyOptions.usual(), EnumSet.allOf(PipelineVerify.Target.class), table -> true, view);
+        }
+        if (report.equal()) {
+            steps.done(Amounts.count(report.sourceRows()) + " rows compared, no difference");
+        } else {
+            steps.failed(VerifyView.text(report));
+        }
+        return report.equal();
     }
 
-    private void show() {}
+    private void show() {
+        PipelineSettings settings = SettingsFile.read(directory.pipeline(), System.getenv());
+        steps.begin("Looking at what came out");
+        steps.say(screen.bold("Revenue by month") + ", from the warehouse with SQL:");
+        steps.say(Findings.revenue(directory.warehouse(), settings.name()));
+        steps.say("");
+        steps.say(screen.bold("The history of order " + LiveWrites.STORY) + ", from the lake:");
+        steps.say(Findings.history(directory.lake(), settings.name()));
+    }
+
+    private void bye() {
+        String file = directory.pipeline().toString();
+        screen.line("");
+        screen.line(screen.bold("Done in " + steps.total() + ".") + " Everything is in " + directory.root() + ":");
+        steps.say("shop.yaml          the pipeline");
+        steps.say("warehouse.duckdb   the current state; any DuckDB opens it");
+        steps.say("lake/              every change, as Iceberg tables");
+        steps.say("replicator.log     what the replicator had to say");
+        screen.line("Try next:");
+        steps.say("sluice lake tables " + file);
+        steps.say("sluice lake read " + file + " orders --where id=" + LiveWrites.STORY);
+        steps.say("sluice status " + file);
+        steps.say("sluice demo --keep      to keep the database running, and replicate from a second terminal");
+    }
 
     /** Keeps the database running until somebody ends the process. */
     void linger() {
-        new CountDownLatch(1).countDown();
-        LockSupport.park(this);
+        screen.line("The database keeps running; Ctrl-C ends it.");
+        linger(FOR_EVER);
     }
 
     private static void linger(Duration time) {
-        LockSupport.parkNanos(time.toNanos());
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
     }
 
     private Replicator start(Milestones milestones, String... more) {
