@@ -1,0 +1,56 @@
+package dev.sluice.store.postgresql.write;
+
+import dev.sluice.data.Fidelity;
+import dev.sluice.data.Type;
+import dev.sluice.error.SettingsException;
+import dev.sluice.store.Dataset;
+import dev.sluice.store.Write;
+import dev.sluice.store.Writer;
+import dev.sluice.store.postgresql.catalog.PostgresCatalog;
+import dev.sluice.store.postgresql.catalog.PostgresTable;
+import dev.sluice.store.postgresql.session.PostgresErrors;
+import dev.sluice.store.postgresql.session.Session;
+import dev.sluice.store.postgresql.session.Sessions;
+import java.util.Optional;
+import org.jooq.exception.DataAccessException;
+
+/** Makes writers for the tables of one database, and the tables. Thread-safe. */
+public final class PostgresWriting {
+    private final Sessions sessions;
+    private final PostgresCatalog catalog;
+
+    public PostgresWriting(Sessions sessions, PostgresCatalog catalog) {
+        this.sessions = sessions;
+        this.catalog = catalog;
+    }
+
+    /** How well a table made for this type holds its values. */
+    public static Fidelity fidelity(Type type) {
+        return ColumnTypes.of(type).fidelity();
+    }
+
+    /** See {@link dev.sluice.store.Store#writer}. */
+    public Writer writer(Dataset dataset, Write write) {
+        if (write.mode() == Write.Mode.UPSERT && !dataset.key().exists()) {
+            throw new SettingsException("Cannot upsert into " + dataset.name()
+                    + ": it has no key; give it one, or insert instead");
+        }
+        Optional<PostgresTable> found = catalog.table(dataset.name());
+        if (found.isEmpty() && write.missing() == Write.Missing.FAIL) {
+            throw new SettingsException("Cannot write " + dataset.name() + ": " + sessions.address()
+                    + " has no such table; create it, or let the writer create what is missing");
+        }
+        PostgresTable table = found.orElseGet(() -> create(dataset));
+        return new PostgresWriter(
+                sessions, new Target(table, dataset.key().identity()), write.mode());
+    }
+
+    private PostgresTable create(Dataset dataset) {
+        try (Session session = sessions.open()) {
+            new TableStatement(session.sql()).create(dataset);
+        } catch (DataAccessException e) {
+            throw PostgresErrors.explain("create " + dataset.name(), e);
+        }
+        return catalog.require(dataset.name());
+    }
+}

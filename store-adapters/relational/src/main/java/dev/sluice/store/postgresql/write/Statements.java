@@ -1,0 +1,171 @@
+package dev.sluice.store.postgresql.write;
+
+import dev.sluice.data.Field.Generation;
+import dev.sluice.data.Row;
+import dev.sluice.data.Schema;
+import dev.sluice.store.postgresql.catalog.PostgresTable;
+import dev.sluice.store.postgresql.session.Session;
+import dev.sluice.store.postgresql.write.Target.Column;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The statements of a batch. Each works on many rows at once. */
+final class Statements {
+    private final Session session;
+    private final Target target;
+    private final CopyIntoTable copy;
+    private int staged;
+
+    Statements(Session session, Target target) {
+        this.session = session;
+        this.target = target;
+        this.copy = new CopyIntoTable(session);
+    }
+
+    Target target() {
+        return target;
+    }
+
+    void insert(List<Row> rows) throws SQLException {
+        int from = 0;
+        for (int to = 1; to <= rows.size(); to++) {
+            if (to == rows.size() || !sameFields(rows.get(to).schema(), rows.get(from).schema())) {
+                insertAlike(rows.subList(from, to));
+                from = to;
+            }
+        }
+    }
+
+    private static boolean sameFields(Schema a, Schema b) {
+        return a == b || a.equals(b);
+    }
+
+    private void insertAlike(List<Row> rows) throws SQLException {
+        List<Column> columns = target.columns(rows.get(0).schema());
+        if (columns.stream().allMatch(Column::binary) && target.table().kind() != PostgresTable.Kind.VIEW) {
+            copy.send(target.name(), columns, rows);
+            return;
+        }
+        String stage = stage(columns, rows);
+        execute(insertFrom(stage, columns));
+        drop(stage);
+    }
+
+    /** Replaces the rows with these keys, or adds them; leaves unavailable fields as they are. */
+    void put(LastOfEachKey.Group group) throws SQLException {
+        List<Column> columns = target.columns(group.schema()).stream()
+                .filter(column -> !group.unavailable().contains(column.name()))
+                .toList();
+        List<String> changes = changes(columns, group);
+        String stage = stage(columns, group.rows());
+        if (group.unavailable().isEmpty()) {
+            execute(insertFrom(stage, columns) + " ON CONFLICT (" + target.keyColumns() + ") DO "
+                    + (changes.isEmpty() ? "NOTHING" : "UPDATE SET " + String.join(", ", changes)));
+            drop(stage);
+            return;
+        }
+        // a column that must not be null and is unavailable would fail an INSERT before it came to the conflict
+        if (!changes.isEmpty()) {
+            execute("UPDATE " + target.table().from() + " AS t SET " + String.join(", ", changes) + " FROM " + stage
+                    + " AS s WHERE " + sameKey(columns));
+        }
+        execute(insertFrom(stage, columns) + " WHERE NOT EXISTS (SELECT FROM " + target.table().from() + " AS t WHERE "
+                + sameKey(columns) + ")");
+        drop(stage);
+    }
+
+    private List<String> changes(List<Column> columns, LastOfEachKey.Group group) {
+        boolean conflict = group.unavailable().isEmpty();
+        List<String> changes = new ArrayList<>();
+        for (Column column : columns) {
+            boolean fixed = column.generation() == Generation.IDENTITY_ALWAYS;
+            if (!fixed && !target.key().contains(column.name())) {
+                changes.add(column.quoted() + " = " + (conflict ? "EXCLUDED." + column.quoted() : staged(column)));
+            }
+        }
+        for (Column column : target.missing(group.schema())) {
+            if (column.generation() == Generation.NONE) {
+                changes.add(column.quoted() + " = DEFAULT");
+            }
+        }
+        return changes;
+    }
+
+    /** Deletes the rows with these keys, and says how many there were. */
+    long remove(List<Row> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return 0;
+        }
+        List<Column> columns = target.columns(keys.get(0).schema());
+        String stage = stage(columns, keys);
+        long removed = execute(
+                "DELETE FROM " + target.table().from() + " AS t USING " + stage + " AS s WHERE " + sameKey(columns));
+        drop(stage);
+        return removed;
+    }
+
+    /** Deletes for each row one that equals it. Texts are compared, because some types know no equality. */
+    long removeEqual(List<Row> rows) throws SQLException {
+        List<Column> columns = target.columns(rows.get(0).schema());
+        String stage = stage(columns, rows);
+        String there = "ROW(" + list(columns, column -> "t." + column.quoted()) + ")::text";
+        String wanted = "ROW(" + list(columns, Statements::staged) + ")::text";
+        long removed = execute("DELETE FROM " + target.table().from() + " AS d USING (SELECT a.o, a.c FROM"
+                + " (SELECT t.tableoid AS o, t.ctid AS c, " + there + " AS v, row_number() OVER (PARTITION BY " + there
+                + ") AS n FROM " + target.table().from() + " AS t) a JOIN (SELECT " + wanted + " AS v, count(*) AS n FROM "
+                + stage + " AS s GROUP BY 1) b ON a.v = b.v AND a.n <= b.n) x WHERE d.tableoid = x.o AND d.ctid = x.c");
+        drop(stage);
+        return removed;
+    }
+
+    void clear() throws SQLException {
+        execute("TRUNCATE " + target.table().from());
+    }
+
+    private String stage(List<Column> columns, List<Row> rows) throws SQLException {
+        String stage = "pg_temp.sluice_stage_" + staged++;
+        execute("CREATE TEMPORARY TABLE " + stage.substring("pg_temp.".length()) + " ("
+                + list(columns, column -> column.quoted() + " " + (column.binary() ? column.nativeType() : "text"))
+                + ") ON COMMIT DROP");
+        copy.send(stage, columns, rows);
+        return stage;
+    }
+
+    private void drop(String stage) throws SQLException {
+        execute("DROP TABLE " + stage);
+    }
+
+    private String insertFrom(String stage, List<Column> columns) {
+        boolean numbered = target.alwaysNumbered(columns) != null;
+        return "INSERT INTO " + target.name() + " (" + list(columns, Column::quoted) + ")"
+                + (numbered ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + list(columns, Statements::staged) + " FROM "
+                + stage + " AS s";
+    }
+
+    private String sameKey(List<Column> columns) {
+        return columns.stream()
+                .filter(column -> target.key().contains(column.name()))
+                .map(column -> "t." + column.quoted() + " = " + staged(column))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /** The staged value, of the column's type. */
+    private static String staged(Column column) {
+        return "s." + column.quoted() + (column.binary() ? "" : "::" + column.nativeType());
+    }
+
+    private static String list(List<Column> columns, Function<Column, String> text) {
+        return columns.stream().map(text).collect(Collectors.joining(", "));
+    }
+
+    private long execute(String statement) throws SQLException {
+        try (Statement sql = session.connection().createStatement()) {
+            sql.setEscapeProcessing(false);
+            return sql.executeLargeUpdate(statement);
+        }
+    }
+}
