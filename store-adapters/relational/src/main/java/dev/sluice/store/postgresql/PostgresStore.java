@@ -22,6 +22,7 @@ import dev.sluice.store.postgresql.read.PostgresReader;
 import dev.sluice.store.postgresql.session.PostgresAddress;
 import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.store.postgresql.type.PostgresTypes;
+import dev.sluice.store.postgresql.write.PostgresWriting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class PostgresStore implements Store {
     private final Sessions sessions;
     private final PostgresCatalog catalog;
     private final PostgresReader reader;
+    private final PostgresWriting writing;
     private final Map<Class<? extends Capability>, Capability> capabilities;
 
     private PostgresStore(Sessions sessions) {
@@ -38,6 +40,7 @@ final class PostgresStore implements Store {
         this.sessions = sessions;
         this.catalog = new PostgresCatalog(sessions, types);
         this.reader = new PostgresReader(sessions, catalog);
+        this.writing = new PostgresWriting(sessions, catalog);
         this.capabilities = Map.of(
                 ChangeLog.class, new PostgresChangeLog(sessions),
                 ConsistentLoad.class, new PostgresLoad(sessions, catalog, types),
@@ -73,12 +76,12 @@ final class PostgresStore implements Store {
 
     @Override
     public Writer writer(Dataset dataset, Write write) {
-        throw new UnsupportedOperationException("not yet");
+        return writing.writer(dataset, write);
     }
 
     @Override
     public Fidelity fidelity(Type type) {
-        return new Fidelity.Exact();
+        return PostgresWriting.fidelity(type);
     }
 
     @Override

@@ -11,7 +11,8 @@ import org.postgresql.copy.CopyIn;
 
 /** Sends rows as a COPY in binary format. */
 final class CopyIntoTable {
-    private static final byte[] SIGNATURE = "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SIGNATURE =
+            "PGCOPY\n\u00ff\r\n\0\0\0\0\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] END = {-1, -1};
     private static final int NULL = -1;
     private static final int CHUNK = 1 << 16;
@@ -68,8 +69,10 @@ final class CopyIntoTable {
             try {
                 column.codec().encode(Widening.of(value, column.codec().type()), wire);
             } catch (RuntimeException e) {
-                throw new ValueRefusedException("\"" + column.name() + "\" is " + column.nativeType()
-                        + " and cannot hold this value of class " + value.getClass().getSimpleName() + ": " + e.getMessage(), e);
+                throw new ValueRefusedException(
+                        "\"" + column.name() + "\" is " + column.nativeType() + " and cannot hold this value of class "
+                                + value.getClass().getSimpleName() + ": " + e.getMessage(),
+                        e);
             }
             wire.end(begun);
         }

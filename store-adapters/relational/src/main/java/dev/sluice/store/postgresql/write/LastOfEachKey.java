@@ -35,8 +35,9 @@ record LastOfEachKey(List<Row> removed, List<Group> groups) {
         Map<List<Object>, Group> groups = new LinkedHashMap<>();
         last.forEach((key, operation) -> {
             if (operation instanceof Operation.Put put) {
-                groups.computeIfAbsent(shape(put), shape ->
-                                new Group(put.row().schema(), put.unavailable(), new ArrayList<>()))
+                groups.computeIfAbsent(
+                                shape(put),
+                                shape -> new Group(put.row().schema(), put.unavailable(), new ArrayList<>()))
                         .rows()
                         .add(put.row());
             } else {

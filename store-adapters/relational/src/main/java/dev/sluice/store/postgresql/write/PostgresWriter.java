@@ -118,9 +118,12 @@ final class PostgresWriter implements Writer {
         } catch (SQLException e) {
             String state = PostgresErrors.state(e);
             if (state.isEmpty() || state.startsWith("08") || state.startsWith("57")) {
-                throw new WriteOutcomeUnknownException("Cannot tell whether the last rows of "
-                        + target.table().dataset().name() + " were written: the connection broke during the commit ("
-                        + PostgresErrors.reason(e) + "); read back what is there before writing them again", e);
+                throw new WriteOutcomeUnknownException(
+                        "Cannot tell whether the last rows of "
+                                + target.table().dataset().name()
+                                + " were written: the connection broke during the commit ("
+                                + PostgresErrors.reason(e) + "); read back what is there before writing them again",
+                        e);
             }
             throw PostgresErrors.explain(what, e);
         }

@@ -32,8 +32,8 @@ public final class PostgresWriting {
     /** See {@link dev.sluice.store.Store#writer}. */
     public Writer writer(Dataset dataset, Write write) {
         if (write.mode() == Write.Mode.UPSERT && !dataset.key().exists()) {
-            throw new SettingsException("Cannot upsert into " + dataset.name()
-                    + ": it has no key; give it one, or insert instead");
+            throw new SettingsException(
+                    "Cannot upsert into " + dataset.name() + ": it has no key; give it one, or insert instead");
         }
         Optional<PostgresTable> found = catalog.table(dataset.name());
         if (found.isEmpty() && write.missing() == Write.Missing.FAIL) {
@@ -41,8 +41,7 @@ public final class PostgresWriting {
                     + " has no such table; create it, or let the writer create what is missing");
         }
         PostgresTable table = found.orElseGet(() -> create(dataset));
-        return new PostgresWriter(
-                sessions, new Target(table, dataset.key().identity()), write.mode());
+        return new PostgresWriter(sessions, new Target(table, dataset.key().identity()), write.mode());
     }
 
     private PostgresTable create(Dataset dataset) {

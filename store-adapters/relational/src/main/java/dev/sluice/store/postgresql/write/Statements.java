@@ -33,7 +33,8 @@ final class Statements {
     void insert(List<Row> rows) throws SQLException {
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
-            if (to == rows.size() || !sameFields(rows.get(to).schema(), rows.get(from).schema())) {
+            if (to == rows.size()
+                    || !sameFields(rows.get(to).schema(), rows.get(from).schema())) {
                 insertAlike(rows.subList(from, to));
                 from = to;
             }
@@ -73,8 +74,8 @@ final class Statements {
             execute("UPDATE " + target.table().from() + " AS t SET " + String.join(", ", changes) + " FROM " + stage
                     + " AS s WHERE " + sameKey(columns));
         }
-        execute(insertFrom(stage, columns) + " WHERE NOT EXISTS (SELECT FROM " + target.table().from() + " AS t WHERE "
-                + sameKey(columns) + ")");
+        execute(insertFrom(stage, columns) + " WHERE NOT EXISTS (SELECT FROM "
+                + target.table().from() + " AS t WHERE " + sameKey(columns) + ")");
         drop(stage);
     }
 
@@ -116,7 +117,8 @@ final class Statements {
         String wanted = "ROW(" + list(columns, Statements::staged) + ")::text";
         long removed = execute("DELETE FROM " + target.table().from() + " AS d USING (SELECT a.o, a.c FROM"
                 + " (SELECT t.tableoid AS o, t.ctid AS c, " + there + " AS v, row_number() OVER (PARTITION BY " + there
-                + ") AS n FROM " + target.table().from() + " AS t) a JOIN (SELECT " + wanted + " AS v, count(*) AS n FROM "
+                + ") AS n FROM " + target.table().from() + " AS t) a JOIN (SELECT " + wanted
+                + " AS v, count(*) AS n FROM "
                 + stage + " AS s GROUP BY 1) b ON a.v = b.v AND a.n <= b.n) x WHERE d.tableoid = x.o AND d.ctid = x.c");
         drop(stage);
         return removed;
@@ -142,7 +144,8 @@ final class Statements {
     private String insertFrom(String stage, List<Column> columns) {
         boolean numbered = target.alwaysNumbered(columns) != null;
         return "INSERT INTO " + target.name() + " (" + list(columns, Column::quoted) + ")"
-                + (numbered ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + list(columns, Statements::staged) + " FROM "
+                + (numbered ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + list(columns, Statements::staged)
+                + " FROM "
                 + stage + " AS s";
     }
 

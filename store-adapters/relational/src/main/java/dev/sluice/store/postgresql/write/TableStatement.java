@@ -29,14 +29,16 @@ final class TableStatement {
             throw new SettingsException("Cannot create " + dataset.name()
                     + ": a table of PostgreSQL is named schema.table; give it a name of two parts");
         }
-        if (sql.fetch("SELECT FROM pg_namespace WHERE nspname = ?", namespace.get(0)).isEmpty()) {
+        if (sql.fetch("SELECT FROM pg_namespace WHERE nspname = ?", namespace.get(0))
+                .isEmpty()) {
             sql.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(namespace.get(0)));
         }
         List<String> parts = new ArrayList<>();
         dataset.schema().fields().forEach(field -> parts.add(column(dataset, field)));
         if (dataset.key().exists()) {
             parts.add("PRIMARY KEY ("
-                    + dataset.key().identity().stream().map(Quoting::identifier).collect(Collectors.joining(", ")) + ")");
+                    + dataset.key().identity().stream().map(Quoting::identifier).collect(Collectors.joining(", "))
+                    + ")");
         }
         // not through a bind or a template: names may hold any character
         sql.connection(connection -> {

@@ -74,7 +74,8 @@ record Target(PostgresTable table, List<String> key) {
         return key.stream().map(Quoting::identifier).collect(Collectors.joining(", "));
     }
 
-    @Nullable Column alwaysNumbered(List<Column> columns) {
+    @Nullable
+    Column alwaysNumbered(List<Column> columns) {
         return columns.stream()
                 .filter(column -> column.generation() == Generation.IDENTITY_ALWAYS)
                 .findFirst()

@@ -37,7 +37,8 @@ final class Widening {
     }
 
     private static Object integer(Number number, int bits) {
-        boolean fits = bits == 16 ? number instanceof Short : bits == 32 ? number instanceof Integer : number instanceof Long;
+        boolean fits =
+                bits == 16 ? number instanceof Short : bits == 32 ? number instanceof Integer : number instanceof Long;
         if (fits) {
             return number;
         }
