@@ -107,7 +107,7 @@ final class Pushdown {
     private static @Nullable String literal(PostgresType type, Object value) {
         return switch ((int) type.base()) {
             case KeyType.BOOL -> value instanceof Boolean truth ? truth.toString() : null;
-            case KeyType.INT2, KeyType.INT4, KeyType.INT8 -> whole(value) ? value + "::int8" : null;
+            case KeyType.INT2, KeyType.INT4, KeyType.INT8 -> whole(value) ? "'" + value + "'::int8" : null;
             case KeyType.OID ->
                 whole(value) && ((Number) value).longValue() >= 0 && ((Number) value).longValue() <= OID_MAX
                         ? "'" + value + "'::oid"

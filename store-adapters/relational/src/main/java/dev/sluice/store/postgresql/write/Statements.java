@@ -34,15 +34,11 @@ final class Statements {
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
             if (to == rows.size()
-                    || !sameFields(rows.get(to).schema(), rows.get(from).schema())) {
+                    || !rows.get(to).schema().equals(rows.get(from).schema())) {
                 insertAlike(rows.subList(from, to));
                 from = to;
             }
         }
-    }
-
-    private static boolean sameFields(Schema a, Schema b) {
-        return a == b || a.equals(b);
     }
 
     private void insertAlike(List<Row> rows) throws SQLException {
