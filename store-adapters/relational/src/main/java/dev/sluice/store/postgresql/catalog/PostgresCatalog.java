@@ -46,7 +46,6 @@ public final class PostgresCatalog implements Catalog {
 
     @Override
     public Optional<Dataset> dataset(Name name) {
-        types.forget();
         return table(name).map(PostgresTable::dataset);
     }
 
@@ -55,6 +54,7 @@ public final class PostgresCatalog implements Catalog {
         if (name.namespace().size() != 1) {
             return Optional.empty();
         }
+        types.forget();
         try {
             return new CatalogQueries(sessions, types).table(name);
         } catch (DataAccessException e) {

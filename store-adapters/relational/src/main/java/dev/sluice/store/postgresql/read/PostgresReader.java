@@ -3,6 +3,7 @@ package dev.sluice.store.postgresql.read;
 import dev.sluice.capture.ConsistentLoad.SplitRows;
 import dev.sluice.data.Schema;
 import dev.sluice.error.SettingsException;
+import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
@@ -152,12 +153,23 @@ public final class PostgresReader {
         try {
             session.begin("ISOLATION LEVEL REPEATABLE READ READ ONLY");
             if (!imported.isEmpty()) {
-                session.execute("SET TRANSACTION SNAPSHOT '" + imported + "'");
+                enter(session, imported, table);
             }
             return new CopyRows(session, statement, Snapshot.current(session));
-        } catch (SQLException | DataAccessException e) {
+        } catch (SQLException | DataAccessException | StoreUnavailableException e) {
             session.close();
             throw PostgresErrors.explain(statement.what(), e);
+        }
+    }
+
+    private static void enter(Session session, String snapshot, PostgresTable table) {
+        try {
+            session.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
+        } catch (SQLException e) {
+            throw new StoreUnavailableException(
+                    "Cannot go on reading " + table.dataset().name()
+                            + ": the transaction that kept its snapshot has ended; begin the load of the table again",
+                    e);
         }
     }
 }
