@@ -4,7 +4,10 @@ import dev.sluice.commit.Journal;
 import dev.sluice.commit.Sink;
 import dev.sluice.commit.Stage;
 import dev.sluice.commit.StepListener;
+import dev.sluice.lake.IcebergLake;
+import dev.sluice.lake.LakeOptions;
 import dev.sluice.lake.RawStage;
+import dev.sluice.replicate.settings.LakeSettings;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.settings.WarehouseSettings;
 import dev.sluice.store.Dataset;
@@ -29,11 +32,26 @@ record Targets(Stage stage, List<Sink> sinks) {
     /** Opens what the settings name. The sinks are the caller's to close. */
     static Targets open(PipelineSettings settings, Journal journal, List<Dataset> planned, StepListener steps) {
         List<Sink> sinks = new ArrayList<>();
-        Stage stage = RawStage.in(settings.state().staging(), journal.datasets(settings.name()));
+        List<Dataset> known = journal.datasets(settings.name());
+        Stage stage = settings.lake()
+                .<Stage>map(lake -> {
+                    IcebergLake sink = IcebergLake.open(options(lake), settings.name(), steps);
+                    sinks.add(sink);
+                    return sink.stage(known);
+                })
+                .orElseGet(() -> RawStage.in(settings.state().staging(), known));
         settings.warehouse()
                 .ifPresent(warehouse -> sinks.add(
                         DuckDbWarehouse.open(options(settings, warehouse, planned), DatasetLookup.of(journal), steps)));
         return new Targets(stage, sinks);
+    }
+
+    private static LakeOptions options(LakeSettings lake) {
+        LakeOptions.Partitioning partitioning = switch (lake.partition()) {
+            case DAY -> LakeOptions.Partitioning.DAY;
+            case NONE -> LakeOptions.Partitioning.NONE;
+        };
+        return new LakeOptions(lake.path(), lake.targetFileSize().bytes(), partitioning);
     }
 
     private static WarehouseOptions options(

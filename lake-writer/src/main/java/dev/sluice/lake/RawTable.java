@@ -28,6 +28,7 @@ import org.apache.iceberg.TableOperations;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
+import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,7 @@ final class RawTable {
                     operations.commit(base, changed);
                 }
                 return;
-            } catch (CommitFailedException | CommitStateUnknownException e) {
+            } catch (CommitFailedException | CommitStateUnknownException | UncheckedSQLException e) {
                 // what came in between, or our own commit whose answer was lost, is seen by the next look
                 if (attempt == ATTEMPTS) {
                     throw new StoreUnavailableException(

@@ -31,10 +31,10 @@ final class MovedRows {
         long merged = -1;
         long before = -1;
         for (List<Long> left = moves(CHANGES); !left.isEmpty() && left.get(0) != before; left = moves(CHANGES)) {
-            // the old row of the first one left was itself changed in this batch: bring the table to just before the move
+            // the old row of the first one left was itself changed in this batch: bring the table to just before the
+            // move
             before = left.get(0);
-            merge.mergeIncomplete(
-                    "(FROM " + CHANGES + " WHERE seq > " + merged + " AND seq < " + (before - 1) + ")");
+            merge.mergeIncomplete("(FROM " + CHANGES + " WHERE seq > " + merged + " AND seq < " + (before - 1) + ")");
             merged = before - 2;
             complete(merged);
         }
@@ -67,7 +67,8 @@ final class MovedRows {
                 + ") AS head FROM " + CHANGES + " WHERE seq > " + merged + ") WHERE op = 'd' AND seq = head";
         db.execute("UPDATE " + CHANGES + " AS m SET " + Sql.list(sets) + ", unavailable = [], extra = "
                 + Sql.withMembers("m.extra", entries) + " FROM (SELECT s.seq + 1 AS at, " + Sql.list(olds)
-                + ", t._extra AS old FROM (" + deletes + ") AS s JOIN " + layout.sqlName() + " AS t ON (" + merge.match()
+                + ", t._extra AS old FROM (" + deletes + ") AS s JOIN " + layout.sqlName() + " AS t ON ("
+                + merge.match()
                 + ")) AS o WHERE m.seq = o.at AND m.op = 'c' AND len(m.unavailable) > 0");
     }
 }

@@ -36,7 +36,8 @@ class DuckDbTypesTest {
             load.add(WarehouseFixture.read(dataset, -1, null));
             for (int i = 0; i < samples.getValue().size(); i++) {
                 load.add(WarehouseFixture.read(dataset, i, samples.getValue().get(i)));
-                stream.add(WarehouseFixture.update(dataset, 1000 + i, samples.getValue().get(i)));
+                stream.add(WarehouseFixture.update(
+                        dataset, 1000 + i, samples.getValue().get(i)));
             }
         }
         try (WarehouseFixture warehouse = new WarehouseFixture(directory)) {
@@ -46,7 +47,8 @@ class DuckDbTypesTest {
             for (Dataset dataset : datasets) {
                 List<Row> expected = new ArrayList<>();
                 expected.add(Row.of(dataset.schema(), -1, null));
-                List<Object> samples = Samples.all().get(dataset.schema().field("v").type());
+                List<Object> samples =
+                        Samples.all().get(dataset.schema().field("v").type());
                 for (int i = 0; i < samples.size(); i++) {
                     expected.add(Row.of(dataset.schema(), i, samples.get(i)));
                     expected.add(Row.of(dataset.schema(), 1000 + i, samples.get(i)));

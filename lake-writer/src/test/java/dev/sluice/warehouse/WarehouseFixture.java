@@ -79,9 +79,7 @@ final class WarehouseFixture implements AutoCloseable {
 
     /** Of a key, or of a whole row where there is none. */
     static Change.Delete delete(Dataset dataset, @Nullable Object... values) {
-        Row before = dataset.key().exists()
-                ? Row.of(dataset.keySchema(), values)
-                : Row.of(dataset.schema(), values);
+        Row before = dataset.key().exists() ? Row.of(dataset.keySchema(), values) : Row.of(dataset.schema(), values);
         return new Change.Delete(dataset.name(), before, STAMP);
     }
 
@@ -121,10 +119,10 @@ final class WarehouseFixture implements AutoCloseable {
         warehouse.commit(id, stage(id, events));
     }
 
-
     List<Row> rows(Name name) {
         List<Row> rows = new ArrayList<>();
-        try (RowStream stream = WarehouseReader.of(options.file(), PIPELINE, Duration.ofSeconds(10)).read(name)) {
+        try (RowStream stream = WarehouseReader.of(options.file(), PIPELINE, Duration.ofSeconds(10))
+                .read(name)) {
             for (Row row = stream.next(); row != null; row = stream.next()) {
                 rows.add(row);
             }
@@ -133,7 +131,8 @@ final class WarehouseFixture implements AutoCloseable {
     }
 
     List<Row> query(String sql) {
-        return WarehouseReader.of(options.file(), PIPELINE, Duration.ofSeconds(10)).query(sql);
+        return WarehouseReader.of(options.file(), PIPELINE, Duration.ofSeconds(10))
+                .query(sql);
     }
 
     @Override
