@@ -30,8 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbWarehouseTest {
     private static final Type INT = new Type.Int(32, false);
-    private static final Schema SCHEMA =
-            Schema.of(Field.required("id", INT), Field.of("name", Type.Text.unbounded()));
+    private static final Schema SCHEMA = Schema.of(Field.required("id", INT), Field.of("name", Type.Text.unbounded()));
     private static final Dataset ORDERS = Dataset.table(Name.of("public", "orders"), SCHEMA, Key.of("id"));
     private static final Dataset NOTES = Dataset.table(Name.of("public", "notes"), SCHEMA, Key.none());
 
@@ -170,8 +169,8 @@ class DuckDbWarehouseTest {
         try (WarehouseFixture warehouse = new WarehouseFixture(directory)) {
             warehouse.commit(WarehouseFixture.schema(ORDERS));
 
-            assertThatThrownBy(() ->
-                            warehouse.commit(WarehouseFixture.upsert(ORDERS, Op.UPDATE, Set.of("name"), 1, null)))
+            assertThatThrownBy(
+                            () -> warehouse.commit(WarehouseFixture.upsert(ORDERS, Op.UPDATE, Set.of("name"), 1, null)))
                     .isInstanceOf(WriteFailedException.class)
                     .hasMessageContaining("load public.orders again");
         }
@@ -187,14 +186,16 @@ class DuckDbWarehouseTest {
                     WarehouseFixture.create(ORDERS, 3, null));
             warehouse.warehouse.release();
             WarehouseReader reader = WarehouseReader.of(warehouse.options.file(), WarehouseFixture.PIPELINE);
-            Filter filter = Filter.greater("id", 1).and(Filter.equal("name", "b").or(Filter.isNull("name")).not());
+            Filter filter = Filter.greater("id", 1)
+                    .and(Filter.equal("name", "b").or(Filter.isNull("name")).not());
 
             assertThat(reader.datasets()).containsExactly(ORDERS.name());
             assertThat(reader.dataset(ORDERS.name())).isEqualTo(ORDERS);
             try (RowStream rows = reader.read(ORDERS.name(), filter)) {
                 assertThat(rows.next()).isNull();
             }
-            try (RowStream rows = reader.read(ORDERS.name(), Filter.greater("id", 1).and(Filter.less("id", 3)))) {
+            try (RowStream rows =
+                    reader.read(ORDERS.name(), Filter.greater("id", 1).and(Filter.less("id", 3)))) {
                 assertThat(rows.next()).isEqualTo(Row.of(SCHEMA, 2, "b"));
                 assertThat(rows.next()).isNull();
             }

@@ -48,7 +48,8 @@ final class RowsModel {
         for (int i = 0; i < values.length; i++) {
             String name = dataset.schema().field(i).name();
             boolean lacks = upsert.unavailable().contains(name);
-            values[i] = lacks && source != null ? source.value(i) : upsert.after().value(i);
+            values[i] =
+                    lacks && source != null ? source.value(i) : upsert.after().value(i);
         }
         rows.add(Row.of(dataset.schema(), values));
     }
@@ -73,8 +74,8 @@ final class RowsModel {
             for (int i = 0; i < values.length; i++) {
                 Field field = dataset.schema().field(i);
                 int position = before.schema().position(field.name());
-                boolean kept = position >= 0
-                        && before.schema().field(position).type().equals(field.type());
+                boolean kept =
+                        position >= 0 && before.schema().field(position).type().equals(field.type());
                 Row fills = change.fills();
                 Object fill = fills != null && fills.schema().has(field.name()) ? fills.value(field.name()) : null;
                 values[i] = kept ? row.value(position) : fill;
