@@ -165,6 +165,6 @@ final class BatchAssembler implements StreamHandler, AutoCloseable {
         if (open != null) {
             deliveries.abandon(open);
         }
-        deliveries.await();
+        deliveries.settle();
     }
 }

@@ -63,4 +63,9 @@ final class Deliveries {
             Failures.rethrow(e);
         }
     }
+
+    /** Waits until nothing is under way any more. A failure is told by {@link Delivery#requireSound}. */
+    void settle() {
+        last.exceptionally(failure -> null).join();
+    }
 }

@@ -84,7 +84,9 @@ public final class StreamPhase {
                 totals);
         log.info("Following the log of {} datasets={} from={}", delivery.pipeline(), known.size(), from);
         try (ChangeStream stream = capture.open(known, from)) {
-            return follow(stream, parts);
+            StreamEnd end = follow(stream, parts);
+            delivery.requireSound();
+            return end;
         }
     }
 
@@ -100,13 +102,18 @@ public final class StreamPhase {
             if (parts.goal().exists()) {
                 parts.beat();
             }
+            return read(stream, assembler);
+        } finally {
+            running.set(null);
+        }
+    }
+
+    private static StreamEnd read(ChangeStream stream, BatchAssembler assembler) {
+        try {
             stream.run(assembler);
             return StreamEnd.STOPPED;
         } catch (StreamFinished finished) {
-            delivery.requireSound();
             return finished.end();
-        } finally {
-            running.set(null);
         }
     }
 
