@@ -36,7 +36,10 @@ final class LakeReadCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "TABLE", description = "Such as public.orders, or orders.")
     private String table;
 
-    @Option(names = "--where", paramLabel = "COLUMN=TEXT", description = "Only rows whose column reads so. May be repeated.")
+    @Option(
+            names = "--where",
+            paramLabel = "COLUMN=TEXT",
+            description = "Only rows whose column reads so. May be repeated.")
     private Map<String, String> where = new LinkedHashMap<>();
 
     @Option(names = "--current", description = "The rows as they are after the last change, instead of the changes.")
@@ -49,7 +52,11 @@ final class LakeReadCommand implements Callable<Integer> {
             description = "Only these columns, in this order, such as _op,_batch,id.")
     private List<String> columns = new ArrayList<>();
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "At most so many rows; default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "At most so many rows; default: ${DEFAULT-VALUE}.")
     private int limit;
 
     @Override
@@ -60,7 +67,8 @@ final class LakeReadCommand implements Callable<Integer> {
                 List<Row> rows = chosen(stream);
                 options.print(
                         Json.object("table", name, "rows", Json.rows(rows)),
-                        RowTable.of(rows) + "\n" + rows.size() + (rows.size() == limit ? " rows; more with --limit" : " rows"));
+                        RowTable.of(rows) + "\n" + rows.size()
+                                + (rows.size() == limit ? " rows; more with --limit" : " rows"));
             }
         }
         return ExitCode.DONE;
@@ -85,7 +93,9 @@ final class LakeReadCommand implements Callable<Integer> {
     private void require(RowStream stream, String column) {
         if (!stream.schema().has(column)) {
             throw new SettingsException(table + " has no column " + column + "; it has "
-                    + stream.schema().fields().stream().map(field -> field.name()).toList());
+                    + stream.schema().fields().stream()
+                            .map(field -> field.name())
+                            .toList());
         }
     }
 }

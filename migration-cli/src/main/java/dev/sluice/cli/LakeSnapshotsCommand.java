@@ -30,13 +30,22 @@ final class LakeSnapshotsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TextTable text = new TextTable().number("Snapshot").text("Committed").number("Batch").number("Added").number("Changes");
+        TextTable text = new TextTable()
+                .number("Snapshot")
+                .text("Committed")
+                .number("Batch")
+                .number("Added")
+                .number("Changes");
         List<Map<String, @Nullable Object>> snapshots = new ArrayList<>();
         try (LakeReader lake = LakeCommand.open(file.settings())) {
             Name name = LakeCommand.named(lake, table);
             for (LakeSnapshot one : lake.snapshots(name)) {
                 text.row(
-                        one.id(), one.committed(), one.batch(), Amounts.count(one.addedRows()), Amounts.count(one.rows()));
+                        one.id(),
+                        one.committed(),
+                        one.batch(),
+                        Amounts.count(one.addedRows()),
+                        Amounts.count(one.rows()));
                 snapshots.add(Json.object(
                         "id", one.id(),
                         "committed", one.committed(),

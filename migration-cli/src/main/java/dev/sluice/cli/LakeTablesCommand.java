@@ -26,17 +26,35 @@ final class LakeTablesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TextTable text = new TextTable().text("Table").text("Iceberg table").number("Changes").number("Files").number("Last batch");
+        TextTable text = new TextTable()
+                .text("Table")
+                .text("Iceberg table")
+                .number("Changes")
+                .number("Files")
+                .number("Last batch");
         List<Map<String, @Nullable Object>> tables = new ArrayList<>();
         try (LakeReader lake = LakeCommand.open(file.settings())) {
             for (Name name : lake.datasets()) {
                 List<LakeSnapshot> snapshots = lake.snapshots(name);
-                long rows = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1).rows();
-                long batch = snapshots.isEmpty() ? 0 : snapshots.get(snapshots.size() - 1).batch();
+                long rows = snapshots.isEmpty()
+                        ? 0
+                        : snapshots.get(snapshots.size() - 1).rows();
+                long batch = snapshots.isEmpty()
+                        ? 0
+                        : snapshots.get(snapshots.size() - 1).batch();
                 List<String> files = lake.files(name);
                 text.row(name, lake.tableName(name), Amounts.count(rows), Amounts.count(files.size()), batch);
                 tables.add(Json.object(
-                        "table", name, "iceberg_table", lake.tableName(name), "changes", rows, "last_batch", batch, "files", files));
+                        "table",
+                        name,
+                        "iceberg_table",
+                        lake.tableName(name),
+                        "changes",
+                        rows,
+                        "last_batch",
+                        batch,
+                        "files",
+                        files));
             }
         }
         options.print(Json.object("tables", tables), text.toString());

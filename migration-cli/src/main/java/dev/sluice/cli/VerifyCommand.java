@@ -32,7 +32,10 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private PipelineFile file;
 
-    @Option(names = "--table", paramLabel = "NAME", description = "Only this table, such as public.orders. May be repeated.")
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "Only this table, such as public.orders. May be repeated.")
     private List<String> tables = new ArrayList<>();
 
     @Option(names = "--lake", description = "Also compare the source with what a replay of the lake's changes gives.")

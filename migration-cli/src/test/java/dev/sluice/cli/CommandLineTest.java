@@ -33,7 +33,8 @@ class CommandLineTest {
         Outcome help = sluice("--help");
 
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("replicate", "status", "verify", "explain", "check", "lake", "demo", "Exit codes");
+        assertThat(help.out())
+                .contains("replicate", "status", "verify", "explain", "check", "lake", "demo", "Exit codes");
     }
 
     @Test
@@ -84,7 +85,12 @@ class CommandLineTest {
         Outcome outcome = sluice("explain", directory.resolve("nothing.yaml").toString());
 
         assertThat(outcome.code()).isEqualTo(2);
-        assertThat(outcome.err().lines()).hasSize(1).first().asString().startsWith("sluice: ").contains("nothing.yaml");
+        assertThat(outcome.err().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("sluice: ")
+                .contains("nothing.yaml");
     }
 
     @Test
@@ -99,7 +105,8 @@ class CommandLineTest {
 
     @Test
     void withJsonAFaultIsADocumentToo() {
-        Outcome outcome = sluice("status", "--json", directory.resolve("nothing.yaml").toString());
+        Outcome outcome =
+                sluice("status", "--json", directory.resolve("nothing.yaml").toString());
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.out()).contains("\"kind\":\"Settings\"", "\"exit_code\":2", "nothing.yaml");
@@ -108,8 +115,7 @@ class CommandLineTest {
     @Test
     void anUnreachableSourceIsTold() throws IOException {
         Files.writeString(directory.resolve("password"), "secret-word");
-        String file = pipeline(
-                """
+        String file = pipeline("""
                 name: shop
                 source:
                   url: postgresql://u@127.0.0.1:1/d
@@ -127,8 +133,7 @@ class CommandLineTest {
     @Test
     void explainTellsEverySettingAndWhereItIsFrom() throws IOException {
         Files.writeString(directory.resolve("password"), "secret-word");
-        String file = pipeline(
-                """
+        String file = pipeline("""
                 name: shop
                 source:
                   url: postgresql://u@h/d
@@ -143,7 +148,13 @@ class CommandLineTest {
         Outcome json = sluice("explain", "--json", file);
 
         assertThat(text.code()).isZero();
-        assertThat(text.out()).contains("batch.interval").contains("3s").contains("default").doesNotContain("secret-word");
-        assertThat(json.out()).contains("\"path\" : \"batch.interval\"", "\"origin\" : \"file\"").doesNotContain("secret-word");
+        assertThat(text.out())
+                .contains("batch.interval")
+                .contains("3s")
+                .contains("default")
+                .doesNotContain("secret-word");
+        assertThat(json.out())
+                .contains("\"path\" : \"batch.interval\"", "\"origin\" : \"file\"")
+                .doesNotContain("secret-word");
     }
 }

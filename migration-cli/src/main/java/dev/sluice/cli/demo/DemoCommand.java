@@ -2,6 +2,8 @@ package dev.sluice.cli.demo;
 
 import dev.sluice.cli.output.CommonOptions;
 import dev.sluice.cli.output.ExitCode;
+import dev.sluice.cli.output.Json;
+import dev.sluice.cli.output.Screen;
 import dev.sluice.error.SettingsException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,10 +42,15 @@ public final class DemoCommand implements Callable<Integer> {
         if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {
             throw new SettingsException("The demo needs Linux: it brings PostgreSQL's binaries for Linux only");
         }
-        try (Demo demo = new Demo(DemoDirectory.prepare(directory), options.screen())) {
+        DemoDirectory prepared = DemoDirectory.prepare(directory);
+        try (Demo demo = new Demo(prepared, options.json() ? Screen.silent() : options.screen())) {
             Thread atExit = new Thread(demo::close, "demo-exit");
             Runtime.getRuntime().addShutdownHook(atExit);
             boolean equal = demo.tell();
+            if (options.json()) {
+                options.print(
+                        Json.object("equal", equal, "directory", prepared.root(), "pipeline", prepared.pipeline()), "");
+            }
             if (keep) {
                 demo.linger();
             }

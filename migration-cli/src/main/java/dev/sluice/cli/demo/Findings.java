@@ -21,8 +21,7 @@ final class Findings {
 
     /** The warehouse's tables are the source's: any SQL on them. */
     static String revenue(Path warehouse, String pipeline) {
-        String sql =
-                """
+        String sql = """
                 SELECT strftime(o.placed_at, '%Y-%m') AS month, count(DISTINCT o.id) AS orders, sum(l.quantity) AS pieces, sum(l.net) AS revenue
                 FROM public.orders o JOIN (SELECT order_id, quantity, quantity * price AS net FROM public.order_lines) l ON l.order_id = o.id
                 GROUP BY month ORDER BY month DESC LIMIT 6""";

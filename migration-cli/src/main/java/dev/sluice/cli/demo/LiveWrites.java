@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class LiveWrites implements AutoCloseable {
     /** The order whose history the demo shows at the end. */
-    static final long STORY = 1_000_000;
+    static final long STORY = 4_711_000;
 
     private static final Duration PAUSE = Duration.ofMillis(8);
 
@@ -28,7 +28,7 @@ final class LiveWrites implements AutoCloseable {
     private final AtomicLong rows = new AtomicLong();
     private final AtomicLong transactions = new AtomicLong();
     private final AtomicReference<List<String>> between = new AtomicReference<>(List.of());
-    private boolean altered;
+    private long alteredAt = -1;
 
     private LiveWrites(Connection connection) {
         this.connection = connection;
@@ -83,11 +83,11 @@ final class LiveWrites implements AutoCloseable {
         try (connection;
                 Statement sql = connection.createStatement()) {
             for (long n = 0; !stopping; n++) {
-                run(sql, Sales.transaction(n, altered));
+                run(sql, Sales.transaction(n, alteredAt < 0 ? -1 : n - alteredAt));
                 List<String> extra = between.getAndSet(List.of());
                 if (!extra.isEmpty()) {
                     run(sql, extra);
-                    altered = true;
+                    alteredAt = n + 1;
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }

@@ -6,23 +6,29 @@ import java.util.Locale;
 
 /** What the shop's n-th transaction does: a sale each time, and now and then something less usual. */
 final class Sales {
+    /** What becomes of one order, a step at a time. */
     private static final String[] STORY = {
-        "status = 'paid', note = 'Paid by card'",
-        "status = 'packed'",
-        "status = 'shipped', note = 'Parcel №4711'",
-        "total = total - 5.00, note = 'Voucher accepted'",
-        "status = 'delivered', promised_in = '0'",
+        "INSERT INTO orders VALUES (%d, 42, 'placed', now(), 129.90, '3 days', 'Blue, please')",
+        "UPDATE orders SET status = 'paid' WHERE id = %d",
+        "UPDATE orders SET note = 'Red after all', gift = true WHERE id = %d",
+        "UPDATE orders SET status = 'packed', total = total - 5.00 WHERE id = %d",
+        "UPDATE orders SET status = 'shipped', promised_in = '1 day 04:00' WHERE id = %d",
+        "UPDATE orders SET status = 'delivered', note = NULL WHERE id = %d",
     };
-    private static final int STORY_EVERY = 60;
+
+    private static final int STORY_EVERY = 25;
+
+    private static final long FIRST_ORDER = 1_000_000;
 
     private Sales() {}
 
     /**
      * The statements of one transaction.
      *
-     * @param altered whether the columns are there that were added in the middle
+     * @param sinceAltered transactions since columns were added in the middle, or -1
      */
-    static List<String> transaction(long n, boolean altered) {
+    static List<String> transaction(long n, long sinceAltered) {
+        boolean altered = sinceAltered >= 0;
         List<String> sql = new ArrayList<>();
         sell(n, altered, sql);
         every(n, 3, sql, format("UPDATE orders SET status = 'delivered' WHERE id = %d", n * 31 % 40_000 + 1));
@@ -94,14 +100,14 @@ final class Sales {
                     sql,
                     format("UPDATE customers SET \"VIP since\" = '2026-11-01' WHERE id = %d", n * 3 % 20_000 + 1));
         }
-        if (n > 0 && n % STORY_EVERY == 0 && n / STORY_EVERY <= STORY.length) {
-            sql.add(format("UPDATE orders SET %s WHERE id = %d", STORY[(int) (n / STORY_EVERY) - 1], LiveWrites.STORY));
+        if (altered && sinceAltered % STORY_EVERY == 0 && sinceAltered / STORY_EVERY < STORY.length) {
+            sql.add(format(STORY[(int) (sinceAltered / STORY_EVERY)], LiveWrites.STORY));
         }
         return sql;
     }
 
     private static void sell(long n, boolean altered, List<String> sql) {
-        long order = LiveWrites.STORY + n;
+        long order = FIRST_ORDER + n;
         sql.add(format(
                 "INSERT INTO orders (id, customer_id, status, placed_at, total, promised_in%s) VALUES (%d, %d, 'placed', now(), %d.99, '2 days 01:30:00.5'%s)",
                 altered ? ", gift" : "", order, n * 11 % 20_000 + 1, n % 300 + 5, altered ? ", " + (n % 2 == 0) : ""));

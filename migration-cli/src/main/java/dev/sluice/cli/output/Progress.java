@@ -79,7 +79,10 @@ public final class Progress implements PipelineListener, AutoCloseable {
     public synchronized void loaded(Name dataset, long rows) {
         table(dataset).loaded(rows);
         if (!screen.isLive()) {
-            screen.line("  loaded " + dataset + ": " + Amounts.count(rows, "row", "rows"));
+            screen.line(
+                    rows == 0
+                            ? "  nothing to load of " + dataset
+                            : "  loaded " + dataset + ": " + Amounts.count(rows, "row", "rows"));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.cli.output;
 
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -32,6 +33,11 @@ public final class Screen {
         int lines = Integer.parseInt(system.getProperty("sluice.terminal.lines", "24"));
         boolean colours = environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Screen(out, columns, lines, columns != NOT_A_TERMINAL && colours);
+    }
+
+    /** One that shows nothing. */
+    public static Screen silent() {
+        return new Screen(new PrintWriter(Writer.nullWriter()), NOT_A_TERMINAL, 0, false);
     }
 
     /** Whether lines can be drawn anew. */

@@ -52,7 +52,8 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
     @Override
     public void finished(TableReport report) {
         screen.line(verdict(report) + "  " + report.table() + " = " + report.target() + "  "
-                + Amounts.count(report.sourceRows(), "row", "rows") + screen.dim("  " + Amounts.duration(report.took())));
+                + Amounts.count(report.sourceRows(), "row", "rows")
+                + screen.dim("  " + Amounts.duration(report.took())));
     }
 
     private void draw(Name table, boolean now) {
@@ -91,8 +92,11 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
                         .append(Amounts.count(table.unsettled()))
                         .append(" still changing\n");
                 table.missingColumns()
-                        .forEach(column -> text.append("  column ").append(column).append(" is missing\n"));
-                table.examples().forEach(example -> text.append("  ").append(text(example)).append('\n'));
+                        .forEach(column ->
+                                text.append("  column ").append(column).append(" is missing\n"));
+                table.examples()
+                        .forEach(example ->
+                                text.append("  ").append(text(example)).append('\n'));
             }
         }
         return text.append(report.equal() ? "Equal: " : "NOT EQUAL: ")
@@ -107,16 +111,18 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
     }
 
     private static String text(RowDifference row) {
-        String what =
-                switch (row.kind()) {
-                    case MISSING -> "missing: ";
-                    case EXTRA -> "too many: ";
-                    case DIFFERENT -> "other values: ";
-                };
+        String what = switch (row.kind()) {
+            case MISSING -> "missing: ";
+            case EXTRA -> "too many: ";
+            case DIFFERENT -> "other values: ";
+        };
         String columns = row.columns().stream()
-                .map(column -> column.name() + " is " + column.source() + " at the source, " + column.target() + " here")
+                .map(column ->
+                        column.name() + " is " + column.source() + " at the source, " + column.target() + " here")
                 .collect(Collectors.joining("; "));
-        return what + row.key() + (row.times() > 1 ? " (" + row.times() + " times)" : "")
+        return what
+                + row.key()
+                + (row.times() > 1 ? " (" + row.times() + " times)" : "")
                 + (columns.isEmpty() ? "" : ": " + columns);
     }
 

@@ -26,16 +26,26 @@ class JsonTest {
     @Test
     void valuesStayExact() {
         assertThat(Json.line(Json.object(
-                        "decimal", new BigDecimal("1.500"),
-                        "long", Long.MAX_VALUE,
-                        "float", 0.1f,
-                        "nan", Double.NaN,
-                        "date", LocalDate.of(2024, 2, 29),
-                        "bytes", new byte[] {1, 2, 3},
-                        "list", Arrays.asList(1, null, "x"),
-                        "took_seconds", Duration.ofMillis(1500),
-                        "none", Optional.empty(),
-                        "word", RunUntil.CAUGHT_UP)))
+                        "decimal",
+                        new BigDecimal("1.500"),
+                        "long",
+                        Long.MAX_VALUE,
+                        "float",
+                        0.1f,
+                        "nan",
+                        Double.NaN,
+                        "date",
+                        LocalDate.of(2024, 2, 29),
+                        "bytes",
+                        new byte[] {1, 2, 3},
+                        "list",
+                        Arrays.asList(1, null, "x"),
+                        "took_seconds",
+                        Duration.ofMillis(1500),
+                        "none",
+                        Optional.empty(),
+                        "word",
+                        RunUntil.CAUGHT_UP)))
                 .isEqualTo("{\"decimal\":\"1.500\",\"long\":9223372036854775807,\"float\":0.1,\"nan\":\"NaN\","
                         + "\"date\":\"2024-02-29\",\"bytes\":\"AQID\",\"list\":[1,null,\"x\"],\"took_seconds\":1.5,"
                         + "\"none\":null,\"word\":\"caught-up\"}");

@@ -61,7 +61,9 @@ class ProgressTest {
             progress.committed(streamed(3));
         }
 
-        assertThat(written.toString()).contains("Streaming: 3 changes, batch 7").contains("public.orders      3 changes  now");
+        assertThat(written.toString())
+                .contains("Streaming: 3 changes, batch 7")
+                .contains("public.orders      3 changes  now");
     }
 
     private static CommittedBatch streamed(long rows) {
