@@ -60,6 +60,7 @@ final class LoadPlanner {
         Session holder = sessions.open();
         try {
             holder.begin("ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            PostgresReader.lock(holder, table);
             String exported = String.valueOf(
                     holder.sql().fetchSingle("SELECT pg_export_snapshot()").get(0, String.class));
             // pages are counted after the snapshot was taken, so that none of its rows is beyond the last

@@ -11,6 +11,7 @@ import dev.sluice.store.Split;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.PostgresErrors;
+import dev.sluice.store.postgresql.session.Quoting;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;
 import java.sql.SQLException;
@@ -152,13 +153,25 @@ public final class PostgresReader {
         Session session = sessions.open();
         try {
             session.begin("ISOLATION LEVEL REPEATABLE READ READ ONLY");
-            if (!imported.isEmpty()) {
+            if (imported.isEmpty()) {
+                lock(session, table);
+            } else {
                 enter(session, imported, table);
             }
             return new CopyRows(session, statement, Snapshot.current(session));
         } catch (SQLException | DataAccessException | StoreUnavailableException e) {
             session.close();
             throw PostgresErrors.explain(statement.what(), e);
+        }
+    }
+
+    /**
+     * Keeps the table as it is for the transaction. To be called before its snapshot is taken: else the snapshot could be older
+     * than the columns that are read under it, or than a truncate.
+     */
+    static void lock(Session session, PostgresTable table) throws SQLException {
+        if (table.kind() != PostgresTable.Kind.VIEW) {
+            session.execute("LOCK TABLE " + Quoting.table(table.dataset().name()) + " IN ACCESS SHARE MODE");
         }
     }
 
