@@ -71,7 +71,9 @@ final class StatusCommand implements Callable<Integer> {
     private static String text(PipelineStatus status) {
         StringBuilder text = new StringBuilder("Pipeline " + status.pipeline() + ": " + activity(status));
         if (status.lag() != null) {
-            text.append(", ").append(Amounts.duration(status.lag())).append(" behind the source's last commit it has");
+            text.append("; the last change applied was committed ")
+                    .append(Amounts.duration(status.lag()))
+                    .append(" ago");
         }
         text.append("\nBatch ")
                 .append(status.lastBatch())

@@ -124,7 +124,7 @@ class CommandLineTest {
                   path: ./lake
                 """);
 
-        Outcome outcome = sluice("check", file);
+        Outcome outcome = sluice("verify", "--lake", file);
 
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.err()).contains("127.0.0.1").doesNotContain("secret-word", "\tat ");
