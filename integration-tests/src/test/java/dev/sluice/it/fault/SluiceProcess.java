@@ -97,6 +97,11 @@ public final class SluiceProcess implements AutoCloseable {
         }
     }
 
+    /** Whether it ended by itself, waiting for at most {@code limit}. */
+    public boolean endsWithin(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

@@ -1,0 +1,107 @@
+package dev.sluice.it.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.commit.Step;
+import dev.sluice.it.PipelineFixture;
+import dev.sluice.testkit.PostgresServer;
+import dev.sluice.testkit.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever step of the protocol a {@code kill -9} hits, source, warehouse and lake agree after a restart. */
+class KillAtEveryStepTest {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String FAST =
+            """
+            batch: {interval: 300ms, changes: 400}
+            load: {workers: 2, rows_per_split: 400}
+            heartbeat: 1s
+            """;
+    private static final Set<Step> LOAD =
+            EnumSet.of(Step.LEASE_TAKEN, Step.LOAD_SPLIT_READING, Step.LOAD_SPLIT_STAGED, Step.LOAD_SPLIT_COMMITTED);
+    private static final Set<Step> RECOVERY = EnumSet.of(
+            Step.RECOVERY_STARTED, Step.RECOVERY_BATCH_REPLAYED, Step.RECOVERY_FINISHED);
+
+    @TempDir
+    Path directory;
+
+    static Stream<Step> stepsOfTheLoad() {
+        return Stream.concat(LOAD.stream(), Stream.of(Step.LOAD_FINISHED));
+    }
+
+    static Stream<Step> stepsOfTheStream() {
+        return Arrays.stream(Step.values())
+                .filter(step -> !LOAD.contains(step) && !RECOVERY.contains(step) && step != Step.LOAD_FINISHED);
+    }
+
+    static Stream<Step> stepsOfRecovery() {
+        return RECOVERY.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsOfTheLoad")
+    void nothingIsLostOrDoubledIfTheLoadIsKilledAt(Step step) throws Exception {
+        PipelineFixture pipeline = pipeline();
+        try (Workload writing = Workload.start(pipeline.database().jdbcUrl(), step.ordinal())) {
+            killed(pipeline, step, LOAD.contains(step) && step != Step.LEASE_TAKEN ? 3 : 1);
+        }
+
+        pipeline.catchUp();
+
+        pipeline.assertLevel();
+        pipeline.dropLog();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsOfTheStream")
+    void nothingIsLostOrDoubledIfTheStreamIsKilledAt(Step step) throws Exception {
+        PipelineFixture pipeline = pipeline();
+        pipeline.catchUp();
+        try (Workload writing = Workload.start(pipeline.database().jdbcUrl(), step.ordinal())) {
+            killed(pipeline, step, step == Step.STREAM_STARTED ? 1 : 2);
+        }
+
+        pipeline.catchUp();
+
+        pipeline.assertLevel();
+        pipeline.dropLog();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsOfRecovery")
+    void nothingIsLostOrDoubledIfRecoveryItselfIsKilledAt(Step step) throws Exception {
+        PipelineFixture pipeline = pipeline();
+        pipeline.catchUp();
+        try (Workload writing = Workload.start(pipeline.database().jdbcUrl(), step.ordinal())) {
+            killed(pipeline, Step.LAKE_TABLE_COMMITTED, 2);
+            killed(pipeline, step, 1);
+        }
+
+        pipeline.catchUp();
+
+        pipeline.assertLevel();
+        pipeline.dropLog();
+    }
+
+    private PipelineFixture pipeline() throws Exception {
+        TestDatabase database = PostgresServer.shared().createDatabase();
+        database.run(Workload.TABLES);
+        Workload.fill(database.jdbcUrl(), 1_500);
+        return PipelineFixture.of(database, directory, FAST);
+    }
+
+    private static void killed(PipelineFixture pipeline, Step step, int nth) {
+        try (SluiceProcess process = pipeline.launch().killAt(step, nth).start("replicate", "pipeline.yaml")) {
+            int exit = process.waitFor(LIMIT);
+            assertThat(exit).as(process.printed()).isEqualTo(SluiceProcess.KILLED);
+        }
+    }
+}
