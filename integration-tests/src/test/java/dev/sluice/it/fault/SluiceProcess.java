@@ -1,6 +1,6 @@
 package dev.sluice.it.fault;
 
-import dev.sluice.cli.Sluice;
+import dev.sluice.cli.Main;
 import dev.sluice.commit.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ public final class SluiceProcess implements AutoCloseable {
             command.add("-Xmx" + heap);
             command.add("-cp");
             command.add(System.getProperty("java.class.path"));
-            command.add(Sluice.class.getName());
+            command.add(Main.class.getName());
             command.addAll(List.of(arguments));
             try {
                 Path output = Files.createTempFile(directory, "sluice-", ".out");
