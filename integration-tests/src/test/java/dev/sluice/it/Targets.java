@@ -1,0 +1,81 @@
+package dev.sluice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.data.Schema;
+import dev.sluice.lake.LakeReader;
+import dev.sluice.store.Dataset;
+import dev.sluice.store.Filter;
+import dev.sluice.store.Name;
+import dev.sluice.store.Read;
+import dev.sluice.store.Store;
+import dev.sluice.store.Stores;
+import dev.sluice.warehouse.WarehouseReader;
+import java.util.List;
+
+/** A pipeline's source and targets, opened for comparison. Compares rows themselves, not their hashes. */
+public final class Targets implements AutoCloseable {
+    private final Store source;
+    private final WarehouseReader warehouse;
+    private final LakeReader lake;
+
+    private Targets(Store source, WarehouseReader warehouse, LakeReader lake) {
+        this.source = source;
+        this.warehouse = warehouse;
+        this.lake = lake;
+    }
+
+    public static Targets open(PipelineFixture pipeline) {
+        return new Targets(
+                Stores.open(pipeline.database().storeUrl()),
+                WarehouseReader.of(pipeline.directory().resolve("warehouse.duckdb"), pipeline.name()),
+                LakeReader.open(pipeline.directory().resolve("lake"), pipeline.name()));
+    }
+
+    /** Every table of the source, exactly as often and exactly so in the warehouse and in the lake's replay. */
+    public void assertLevel() {
+        List<Dataset> datasets = source.catalog().datasets();
+        assertThat(warehouse.datasets())
+                .containsExactlyInAnyOrderElementsOf(datasets.stream().map(Dataset::name).toList());
+        for (Dataset dataset : datasets) {
+            Name name = dataset.name();
+            Schema schema = dataset.schema();
+            Rows expected = Rows.of(() -> source.read(Read.all(name)), schema);
+            assertThat(Rows.of(() -> warehouse.read(name), schema).differenceFrom(expected))
+                    .as("warehouse, %s", name)
+                    .isEmpty();
+            assertThat(Rows.of(() -> lake.replay(name), schema).differenceFrom(expected))
+                    .as("replay of the lake, %s", name)
+                    .isEmpty();
+        }
+    }
+
+    /**
+     * What differs between rows that came with the load and their copies that came with the stream, in the warehouse.
+     *
+     * @param key an integer key; a copy's is that of its row plus {@code distance}
+     */
+    public String loadedDiffersFromStreamed(String table, String key, int distance) {
+        Name name = Name.of("public", table);
+        Schema schema = warehouse.dataset(name).schema();
+        Schema rest = schema.project(schema.fields().stream()
+                .map(field -> field.name())
+                .filter(field -> !field.equals(key))
+                .toList());
+        Rows loaded = Rows.of(() -> warehouse.read(name, Filter.less(key, distance)), rest);
+        Rows streamed = Rows.of(() -> warehouse.read(name, Filter.greaterOrEqual(key, distance)), rest);
+        assertThat(loaded.size()).isPositive();
+        return streamed.differenceFrom(loaded);
+    }
+
+    /** The rows of a query on the warehouse, each as its first value's text. */
+    public List<String> query(String sql) {
+        return warehouse.query(sql).stream().map(row -> String.valueOf(row.value(0))).toList();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+        lake.close();
+    }
+}
