@@ -95,7 +95,10 @@ class ArchitectureTest {
     static final ArchRule driversStayInTheirAdapters = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "dev.sluice.store.postgresql..", "dev.sluice.testkit..", "dev.sluice.cli.demo..", "dev.sluice.replicate.debezium..")
+                    "dev.sluice.store.postgresql..",
+                    "dev.sluice.testkit..",
+                    "dev.sluice.cli.demo..",
+                    "dev.sluice.replicate.debezium..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.postgresql..", "org.jooq..");

@@ -33,7 +33,9 @@ class DocumentsTest {
     void everyLinkBetweenDocumentsLeadsSomewhere() throws IOException {
         for (Path document : files("glob:**.md")) {
             for (String link : found(LINK, document)) {
-                assertThat(document.resolveSibling(link)).as("%s -> %s", document, link).exists();
+                assertThat(document.resolveSibling(link))
+                        .as("%s -> %s", document, link)
+                        .exists();
             }
         }
     }

@@ -92,8 +92,8 @@ public final class PipelineFixture {
 
     /** Removes what the pipeline made at the source. */
     public void dropLog() {
-        String slot = "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = 'sluice_" + name
-                + "' AND NOT active";
+        String slot = "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = 'sluice_"
+                + name + "' AND NOT active";
         database.rows(slot);
     }
 }

@@ -36,7 +36,8 @@ public final class Targets implements AutoCloseable {
     public void assertLevel() {
         List<Dataset> datasets = source.catalog().datasets();
         assertThat(warehouse.datasets())
-                .containsExactlyInAnyOrderElementsOf(datasets.stream().map(Dataset::name).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        datasets.stream().map(Dataset::name).toList());
         for (Dataset dataset : datasets) {
             Name name = dataset.name();
             Schema schema = dataset.schema();
@@ -70,7 +71,9 @@ public final class Targets implements AutoCloseable {
 
     /** The rows of a query on the warehouse, each as its first value's text. */
     public List<String> query(String sql) {
-        return warehouse.query(sql).stream().map(row -> String.valueOf(row.value(0))).toList();
+        return warehouse.query(sql).stream()
+                .map(row -> String.valueOf(row.value(0)))
+                .toList();
     }
 
     @Override

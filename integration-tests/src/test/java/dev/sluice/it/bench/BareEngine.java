@@ -1,11 +1,11 @@
 package dev.sluice.it.bench;
 
+import dev.sluice.testkit.PostgresServer;
+import dev.sluice.testkit.TestDatabase;
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
-import dev.sluice.testkit.PostgresServer;
-import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -38,7 +38,9 @@ final class BareEngine {
                 java.util.Map.entry("name", "bench"),
                 java.util.Map.entry("connector.class", "io.debezium.connector.postgresql.PostgresConnector"),
                 java.util.Map.entry("offset.storage", "org.apache.kafka.connect.storage.FileOffsetBackingStore"),
-                java.util.Map.entry("offset.storage.file.filename", directory.resolve("offsets").toString()),
+                java.util.Map.entry(
+                        "offset.storage.file.filename",
+                        directory.resolve("offsets").toString()),
                 java.util.Map.entry("database.hostname", server.host()),
                 java.util.Map.entry("database.port", Integer.toString(server.port())),
                 java.util.Map.entry("database.user", server.user()),
@@ -59,7 +61,8 @@ final class BareEngine {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch last = new CountDownLatch(1);
         ExecutorService executor = Executors.newSingleThreadExecutor();
-        DebeziumEngine<RecordChangeEvent<SourceRecord>> engine = DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
+        DebeziumEngine<RecordChangeEvent<SourceRecord>> engine = DebeziumEngine.create(
+                        ChangeEventFormat.of(Connect.class))
                 .using(settings)
                 .using((success, message, error) -> {
                     if (!success) {
@@ -68,20 +71,21 @@ final class BareEngine {
                         last.countDown();
                     }
                 })
-                .notifying((List<RecordChangeEvent<SourceRecord>> records,
-                        DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) -> {
-                    for (RecordChangeEvent<SourceRecord> record : records) {
-                        boolean change = record.record().topic().startsWith("bench.public.");
-                        if (change) {
-                            first.countDown();
-                            if (seen.incrementAndGet() == events) {
-                                last.countDown();
+                .notifying(
+                        (List<RecordChangeEvent<SourceRecord>> records,
+                                DebeziumEngine.RecordCommitter<RecordChangeEvent<SourceRecord>> committer) -> {
+                            for (RecordChangeEvent<SourceRecord> record : records) {
+                                boolean change = record.record().topic().startsWith("bench.public.");
+                                if (change) {
+                                    first.countDown();
+                                    if (seen.incrementAndGet() == events) {
+                                        last.countDown();
+                                    }
+                                }
+                                committer.markProcessed(record);
                             }
-                        }
-                        committer.markProcessed(record);
-                    }
-                    committer.markBatchFinished();
-                })
+                            committer.markBatchFinished();
+                        })
                 .build();
         executor.execute(engine);
         first.await();

@@ -39,18 +39,14 @@ class ThroughputBenchmark {
     @Test
     void writesTheRatiosToTheDocumentation() throws Exception {
         TestDatabase database = PostgresServer.shared().createDatabase();
-        database.run(
-                """
+        database.run("""
                 CREATE TABLE measurement (id bigint PRIMARY KEY, device uuid, at timestamptz, value numeric(12,4), quality real,
                   label text, ok boolean, n int, day date, note text)
-                """,
-                """
+                """, """
                 INSERT INTO measurement SELECT i, md5((i %% 1000)::text)::uuid, '2024-01-01'::timestamptz + i * interval '1 s', i / 7.0,
                   i %% 100, 'device ' || i %% 1000, i %% 2 = 0, i %% 100000, '2024-01-01'::date + (i %% 365)::int, 'note ' || i
                 FROM generate_series(1, %d) i
-                """
-                        .formatted(ROWS),
-                "VACUUM ANALYZE measurement");
+                """.formatted(ROWS), "VACUUM ANALYZE measurement");
         copyOut(database);
         Measured copy = Measured.of(() -> copyOut(database));
         PipelineFixture pipeline = PipelineFixture.of(database, directory, "");
@@ -149,8 +145,7 @@ class ThroughputBenchmark {
                 | bare Debezium engine, a consumer that only counts | %s | %s |
                 | Sluice: capture, lake, warehouse, journal | %s | %s |
                 | ratio | %s | %s |
-                """
-                .formatted(
+                """.formatted(
                         load.items(),
                         number(copy.perSecond()),
                         number(copy.perCpuSecond()),

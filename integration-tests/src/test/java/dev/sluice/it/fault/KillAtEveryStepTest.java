@@ -19,16 +19,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever step of the protocol a {@code kill -9} hits, source, warehouse and lake agree after a restart. */
 class KillAtEveryStepTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
-    private static final String FAST =
-            """
+    private static final String FAST = """
             batch: {interval: 300ms, changes: 400}
             load: {workers: 2, rows_per_split: 400}
             heartbeat: 1s
             """;
     private static final Set<Step> LOAD =
             EnumSet.of(Step.LEASE_TAKEN, Step.LOAD_SPLIT_READING, Step.LOAD_SPLIT_STAGED, Step.LOAD_SPLIT_COMMITTED);
-    private static final Set<Step> RECOVERY = EnumSet.of(
-            Step.RECOVERY_STARTED, Step.RECOVERY_BATCH_REPLAYED, Step.RECOVERY_FINISHED);
+    private static final Set<Step> RECOVERY =
+            EnumSet.of(Step.RECOVERY_STARTED, Step.RECOVERY_BATCH_REPLAYED, Step.RECOVERY_FINISHED);
 
     @TempDir
     Path directory;

@@ -30,10 +30,7 @@ class RandomKillsTest {
         TestDatabase database = PostgresServer.shared().createDatabase();
         database.run(Workload.TABLES);
         Workload.fill(database.jdbcUrl(), 2_500);
-        PipelineFixture pipeline = PipelineFixture.of(
-                database,
-                directory,
-                """
+        PipelineFixture pipeline = PipelineFixture.of(database, directory, """
                 batch: {interval: 200ms, changes: 300}
                 load: {workers: 2, rows_per_split: 300}
                 heartbeat: 1s
@@ -56,7 +53,8 @@ class RandomKillsTest {
     }
 
     /** Ends the process at the step, or after {@code most} if it is not reached by then. */
-    private static void killed(PipelineFixture pipeline, Step step, int nth, Duration most) throws InterruptedException {
+    private static void killed(PipelineFixture pipeline, Step step, int nth, Duration most)
+            throws InterruptedException {
         try (SluiceProcess process = pipeline.launch().killAt(step, nth).start("replicate", "pipeline.yaml")) {
             if (!process.endsWithin(most)) {
                 process.kill();

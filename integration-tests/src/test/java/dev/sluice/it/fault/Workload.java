@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Workload implements AutoCloseable {
     /** The tables it writes to. */
-    public static final String TABLES =
-            """
+    public static final String TABLES = """
             CREATE TABLE account (id bigint PRIMARY KEY, owner text, balance numeric(12,2) NOT NULL, big text, at timestamptz DEFAULT now());
             CREATE TABLE "Größe & co" ("Kürzel" text PRIMARY KEY, "select" double precision, tags text[]);
             CREATE TABLE line (doc int, pos int, what text, amount numeric, PRIMARY KEY (doc, pos));
@@ -47,14 +46,17 @@ public final class Workload implements AutoCloseable {
     public static void fill(String url, int rows) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
-            statement.execute("INSERT INTO account SELECT i, 'owner ' || i, i * 1.25, repeat(md5(i::text), 200) FROM generate_series(1, "
-                    + rows + ") i");
-            statement.execute("INSERT INTO \"Größe & co\" SELECT 'k' || i, i / 7.0, ARRAY['a', NULL, 'ü' || i] FROM generate_series(1, "
-                    + rows + ") i");
-            statement.execute("INSERT INTO line SELECT i / 5, i % 5, 'what ' || i, i / 3.0 FROM generate_series(0, " + rows
-                    + " - 1) i");
-            statement.execute("INSERT INTO event SELECT 'kind ' || i % 7, i % 50, jsonb_build_object('i', i % 50) FROM generate_series(1, "
-                    + rows + ") i");
+            statement.execute(
+                    "INSERT INTO account SELECT i, 'owner ' || i, i * 1.25, repeat(md5(i::text), 200) FROM generate_series(1, "
+                            + rows + ") i");
+            statement.execute(
+                    "INSERT INTO \"Größe & co\" SELECT 'k' || i, i / 7.0, ARRAY['a', NULL, 'ü' || i] FROM generate_series(1, "
+                            + rows + ") i");
+            statement.execute("INSERT INTO line SELECT i / 5, i % 5, 'what ' || i, i / 3.0 FROM generate_series(0, "
+                    + rows + " - 1) i");
+            statement.execute(
+                    "INSERT INTO event SELECT 'kind ' || i % 7, i % 50, jsonb_build_object('i', i % 50) FROM generate_series(1, "
+                            + rows + ") i");
         }
     }
 
@@ -90,34 +92,44 @@ public final class Workload implements AutoCloseable {
     private void statement(Connection connection) throws SQLException {
         int id = random.nextInt(3_000);
         switch (random.nextInt(14)) {
-            case 0, 1, 2 -> run(
-                    connection,
-                    "INSERT INTO account VALUES (?, 'new', ?, repeat(md5(random()::text), 150)) ON CONFLICT (id) DO UPDATE SET balance = excluded.balance",
-                    id,
-                    random.nextInt(100_000));
-            case 3, 4 -> run(connection, "UPDATE account SET balance = balance + 0.01 WHERE id BETWEEN ? AND ? + 20", id, id);
+            case 0, 1, 2 ->
+                run(
+                        connection,
+                        "INSERT INTO account VALUES (?, 'new', ?, repeat(md5(random()::text), 150)) ON CONFLICT (id) DO UPDATE SET balance = excluded.balance",
+                        id,
+                        random.nextInt(100_000));
+            case 3, 4 ->
+                run(connection, "UPDATE account SET balance = balance + 0.01 WHERE id BETWEEN ? AND ? + 20", id, id);
             case 5 -> run(connection, "DELETE FROM account WHERE id = ?", id);
-            case 6 -> run(
-                    connection,
-                    "UPDATE account SET id = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM account WHERE id = ?)",
-                    id + 5_000,
-                    id,
-                    id + 5_000);
-            case 7, 8 -> run(
-                    connection,
-                    "INSERT INTO \"Größe & co\" VALUES ('k' || ?, ?, ARRAY['x']) ON CONFLICT (\"Kürzel\") DO UPDATE SET \"select\" = excluded.\"select\" + 1",
-                    id,
-                    id);
+            case 6 ->
+                run(
+                        connection,
+                        "UPDATE account SET id = ? WHERE id = ? AND NOT EXISTS (SELECT 1 FROM account WHERE id = ?)",
+                        id + 5_000,
+                        id,
+                        id + 5_000);
+            case 7, 8 ->
+                run(
+                        connection,
+                        "INSERT INTO \"Größe & co\" VALUES ('k' || ?, ?, ARRAY['x']) ON CONFLICT (\"Kürzel\") DO UPDATE SET \"select\" = excluded.\"select\" + 1",
+                        id,
+                        id);
             case 9 -> run(connection, "DELETE FROM line WHERE doc = ?", id / 5);
-            case 10 -> run(
-                    connection,
-                    "INSERT INTO line SELECT ?, i, 'again', random() FROM generate_series(0, 4) i ON CONFLICT DO NOTHING",
-                    id / 5);
-            case 11 -> run(connection, "INSERT INTO event SELECT 'live', ? % 50, '{\"a\": 1.0}' FROM generate_series(1, 3)", id);
-            case 12 -> run(
-                    connection,
-                    "DELETE FROM event WHERE ctid IN (SELECT ctid FROM event WHERE n = ? % 50 ORDER BY ctid LIMIT 2)",
-                    id);
+            case 10 ->
+                run(
+                        connection,
+                        "INSERT INTO line SELECT ?, i, 'again', random() FROM generate_series(0, 4) i ON CONFLICT DO NOTHING",
+                        id / 5);
+            case 11 ->
+                run(
+                        connection,
+                        "INSERT INTO event SELECT 'live', ? % 50, '{\"a\": 1.0}' FROM generate_series(1, 3)",
+                        id);
+            case 12 ->
+                run(
+                        connection,
+                        "DELETE FROM event WHERE ctid IN (SELECT ctid FROM event WHERE n = ? % 50 ORDER BY ctid LIMIT 2)",
+                        id);
             default -> savepoint(connection, id);
         }
     }

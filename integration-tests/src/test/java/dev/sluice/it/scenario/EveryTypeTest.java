@@ -3,6 +3,7 @@ package dev.sluice.it.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.PipelineFixture;
+import dev.sluice.it.Targets;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;
@@ -29,9 +30,7 @@ class EveryTypeTest {
               ip inet, ci cidr, mac macaddr, r4 int4range, rts tstzrange, mr int4multirange,
               tv tsvector, tq tsquery, lsn pg_lsn, pt point, po polygon, h hstore, o oid)
             """);
-    private static final List<String> ROWS = List.of(
-            "(1)",
-            """
+    private static final List<String> ROWS = List.of("(1)", """
             (2, true, -32768, -2147483648, -9223372036854775808, '-Infinity', 'NaN',
              'NaN', -9999999999999999999999999999.9999999999, -99900, '-$1,234.56',
              '', '', '', '', '', '00000000-0000-0000-0000-000000000000',
@@ -41,8 +40,7 @@ class EveryTypeTest {
              '{}', '{}', '{}', '{}', '{}', '{}', '{}',
              '0.0.0.0/0', '0.0.0.0/0', '00:00:00:00:00:00', 'empty', 'empty', '{}',
              '', '', '0/0', '(0,0)', '((0,0))', '', 0)
-            """,
-            """
+            """, """
             (3, false, 32767, 2147483647, 9223372036854775807, 'Infinity', '-0',
              'Infinity', 9999999999999999999999999999.9999999999, 99900, '$92,233,720,368,547,758.07',
              E'\\u00e4 \\U0001F600 \\n\\t\\\\ "quoted" ,{}', 'ÄÖÜ', 'ab', 'nämé', '\\x00ff00', 'ffffffff-ffff-ffff-ffff-ffffffffffff',
@@ -53,8 +51,7 @@ class EveryTypeTest {
              ARRAY[ROW(1, 2.50, 'x')::point3, NULL], '{infinity,2024-02-29 12:00:00.000001+02}',
              '192.168.1.5', '192.168.0.0/16', 'ff:ff:ff:ff:ff:ff', '[1,5)', '["2024-01-01 00:00:00+00",)', '{[1,3),[5,9)}',
              'fat:1A cat:2', 'fat & !cat', 'FFFFFFFF/FFFFFFFF', '(1.5,-2.5)', '((0,0),(1,1),(2,0))', '"a key"=>"v", n=>NULL', 4294967295)
-            """,
-            """
+            """, """
             (4, NULL, 0, 0, 0, 1.17549435e-38, 4.9406564584124654e-324,
              '1e-16383', 0.0000000001, NULL, 0,
              repeat('x', 300000), 'v', 'abcde', 'n', decode(repeat('00ff', 50000), 'hex'), gen_random_uuid(),
@@ -64,8 +61,7 @@ class EveryTypeTest {
              '{{1,2},{3,NULL}}', '[0:1]={zero,one}', '[-1:0][2:3]={{1.0,2.00},{3,4}}', NULL, NULL, NULL, NULL,
              '::1', 'fe80::/10', NULL, '(,)', NULL, '{(,5),[9,)}',
              NULL, NULL, NULL, NULL, NULL, 'x=>1', 1)
-            """,
-            """
+            """, """
             (5, NULL, NULL, NULL, NULL, NULL, NULL,
              (repeat('9', 1000) || '.' || repeat('3', 500))::numeric, NULL, NULL, NULL,
              NULL, NULL, NULL, NULL, NULL, NULL,
@@ -95,7 +91,8 @@ class EveryTypeTest {
         pipeline.assertLevel();
         pipeline.assertVerified();
         try (Targets targets = Targets.open(pipeline)) {
-            assertThat(targets.loadedDiffersFromStreamed("every_type", "id", 1000)).isEmpty();
+            assertThat(targets.loadedDiffersFromStreamed("every_type", "id", 1000))
+                    .isEmpty();
         }
         pipeline.dropLog();
     }

@@ -47,8 +47,8 @@ class FullDiskTest {
         database.run(
                 "INSERT INTO noise SELECT i, (SELECT string_agg(md5(i::text || j), '') FROM generate_series(1, 30) j) FROM generate_series(2001, 6000) i");
 
-        try (SluiceProcess process =
-                PipelineFixture.elsewhere(pipeline).start("replicate", pipeline.file().toString(), "--until", "caught-up")) {
+        try (SluiceProcess process = PipelineFixture.elsewhere(pipeline)
+                .start("replicate", pipeline.file().toString(), "--until", "caught-up")) {
             int exit = process.waitFor(Duration.ofMinutes(2));
             assertThat(exit).as(process.printed()).isEqualTo(4);
             assertThat(process.printed()).containsIgnoringCase("space").doesNotContain("\tat ");

@@ -19,11 +19,15 @@ class IdleTest {
     @Test
     void anIdlePipelineHoldsNoLogBack() {
         TestDatabase database = PostgresServer.shared().createDatabase();
-        database.run("CREATE TABLE quiet (id int PRIMARY KEY)", "CREATE SCHEMA elsewhere", "CREATE TABLE elsewhere.busy (id int, pad text)");
+        database.run(
+                "CREATE TABLE quiet (id int PRIMARY KEY)",
+                "CREATE SCHEMA elsewhere",
+                "CREATE TABLE elsewhere.busy (id int, pad text)");
         PipelineFixture pipeline = PipelineFixture.of(
                 database,
                 directory,
-                "source: {url: \"" + database.storeUrl() + "\", tables: [public.*]}\nheartbeat: 500ms\nbatch: {interval: 300ms}\n");
+                "source: {url: \"" + database.storeUrl()
+                        + "\", tables: [public.*]}\nheartbeat: 500ms\nbatch: {interval: 300ms}\n");
         pipeline.catchUp();
         try (SluiceProcess running = pipeline.launch().start("replicate", "pipeline.yaml")) {
             database.run("INSERT INTO elsewhere.busy SELECT i, repeat('x', 500) FROM generate_series(1, 100000) i");

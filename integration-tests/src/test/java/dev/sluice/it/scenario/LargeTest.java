@@ -21,17 +21,14 @@ class LargeTest {
     @Test
     void aLargeTableAndALargeTransactionNeedNoLargeHeap() {
         TestDatabase database = PostgresServer.shared().createDatabase();
-        database.run(
-                """
+        database.run("""
                 CREATE TABLE measurement (id bigint PRIMARY KEY, device uuid, at timestamptz, value numeric(12,4), quality real,
                   label text, ok boolean, n int, day date, note text)
-                """,
-                """
+                """, """
                 INSERT INTO measurement SELECT i, md5((i %% 1000)::text)::uuid, '2024-01-01'::timestamptz + i * interval '1 s', i / 7.0,
                   i %% 100, 'device ' || i %% 1000, i %% 2 = 0, i %% 100000, '2024-01-01'::date + (i %% 365)::int, NULL
                 FROM generate_series(1, %d) i
-                """
-                        .formatted(ROWS));
+                """.formatted(ROWS));
         PipelineFixture pipeline = PipelineFixture.of(database, directory, "");
 
         pipeline.catchUp();

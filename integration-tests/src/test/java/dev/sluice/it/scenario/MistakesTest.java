@@ -28,14 +28,16 @@ class MistakesTest {
     @BeforeEach
     void aTable() {
         database = server.createDatabase();
-        database.run("CREATE TABLE orders (id int PRIMARY KEY, note text)", "INSERT INTO orders VALUES (1, 'a'), (2, 'b')");
+        database.run(
+                "CREATE TABLE orders (id int PRIMARY KEY, note text)", "INSERT INTO orders VALUES (1, 'a'), (2, 'b')");
     }
 
     @Test
     void aWrongPassword() {
         server.createRole("clerk", "right");
 
-        Outcome outcome = replicate(source(server.storeUrl(database.name(), "clerk"), "password: \"${env:PW}\", "), Map.of("PW", "wr0ng"));
+        Outcome outcome = replicate(
+                source(server.storeUrl(database.name(), "clerk"), "password: \"${env:PW}\", "), Map.of("PW", "wr0ng"));
 
         outcome.fails(SETTINGS, "password", "clerk");
         assertThat(outcome.printed()).doesNotContain("wr0ng");
@@ -49,7 +51,8 @@ class MistakesTest {
 
     @Test
     void aPortNobodyListensOn() {
-        replicate(source("postgresql://postgres@127.0.0.1:1/shop", ""), Map.of()).fails(UNREACHABLE, "127.0.0.1", "1");
+        replicate(source("postgresql://postgres@127.0.0.1:1/shop", ""), Map.of())
+                .fails(UNREACHABLE, "127.0.0.1", "1");
     }
 
     @Test
@@ -110,7 +113,8 @@ class MistakesTest {
 
         run(pipeline, Map.of(), "replicate", "pipeline.yaml").fails(SETTINGS, "slot", "sluice_" + pipeline.name());
 
-        assertThat(database.rows("SELECT count(*) FROM pg_replication_slots WHERE slot_name = 'sluice_" + pipeline.name() + "'"))
+        assertThat(database.rows(
+                        "SELECT count(*) FROM pg_replication_slots WHERE slot_name = 'sluice_" + pipeline.name() + "'"))
                 .as("never recreated silently")
                 .containsExactly("0");
     }
@@ -122,7 +126,8 @@ class MistakesTest {
         try (SluiceProcess first = pipeline.launch().start("replicate", "pipeline.yaml")) {
             org.awaitility.Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> database.rows("SELECT active FROM pg_replication_slots WHERE slot_name = 'sluice_" + pipeline.name() + "'")
+                    .until(() -> database.rows("SELECT active FROM pg_replication_slots WHERE slot_name = 'sluice_"
+                                    + pipeline.name() + "'")
                             .contains("t"));
 
             run(pipeline, Map.of(), "replicate", "pipeline.yaml").fails(SETTINGS, "process");

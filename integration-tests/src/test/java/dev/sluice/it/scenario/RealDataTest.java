@@ -41,8 +41,7 @@ class RealDataTest {
     }
 
     private static void replicaIdentityWhereNoKey(TestDatabase database) {
-        for (String table : database.rows(
-                """
+        for (String table : database.rows("""
                 SELECT c.oid::regclass FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace
                 WHERE relkind = 'r' AND nspname = 'public'
                   AND NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)
@@ -53,8 +52,7 @@ class RealDataTest {
 
     /** Rewrites every row of every table, so that the stream carries what the load read. */
     private static void changeEveryTable(TestDatabase database) {
-        for (String table : database.rows(
-                """
+        for (String table : database.rows("""
                 SELECT format('%I.%I SET %I = %I', nspname, relname, attname, attname)
                 FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace JOIN pg_attribute a ON a.attrelid = c.oid
                 WHERE relkind = 'r' AND nspname = 'public' AND a.attnum = 1

@@ -3,6 +3,7 @@ package dev.sluice.it.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.PipelineFixture;
+import dev.sluice.it.Targets;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;
@@ -58,7 +59,10 @@ class SchemaChangesTest {
 
     @Test
     void droppedColumnsAreKeptWithWhatTheyHeld() {
-        database.run("ALTER TABLE item DROP COLUMN name", "UPDATE item SET price = price + 1 WHERE id = 1", "DELETE FROM item WHERE id = 2");
+        database.run(
+                "ALTER TABLE item DROP COLUMN name",
+                "UPDATE item SET price = price + 1 WHERE id = 1",
+                "DELETE FROM item WHERE id = 2");
 
         levelAfterCatchingUp();
 
