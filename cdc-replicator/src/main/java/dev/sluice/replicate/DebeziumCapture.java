@@ -2,11 +2,11 @@ package dev.sluice.replicate;
 
 import dev.sluice.capture.LogState;
 import dev.sluice.change.Position;
+import dev.sluice.data.Dataset;
 import dev.sluice.replicate.control.Capture;
 import dev.sluice.replicate.control.Source;
 import dev.sluice.replicate.debezium.ChangeStream;
 import dev.sluice.replicate.debezium.PostgresChanges;
-import dev.sluice.store.Dataset;
 import java.util.List;
 
 /** Follows a PostgreSQL server. */

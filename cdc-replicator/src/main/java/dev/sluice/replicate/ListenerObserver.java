@@ -1,8 +1,8 @@
 package dev.sluice.replicate;
 
 import dev.sluice.commit.DatasetState;
+import dev.sluice.data.Name;
 import dev.sluice.replicate.control.Observer;
-import dev.sluice.store.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

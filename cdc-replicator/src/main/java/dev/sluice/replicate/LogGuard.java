@@ -2,12 +2,12 @@ package dev.sluice.replicate;
 
 import dev.sluice.capture.LogState;
 import dev.sluice.change.Position;
+import dev.sluice.data.Dataset;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.SourceLogLostException;
 import dev.sluice.replicate.control.Capture;
 import dev.sluice.replicate.control.Delivery;
 import dev.sluice.replicate.control.Source;
-import dev.sluice.store.Dataset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

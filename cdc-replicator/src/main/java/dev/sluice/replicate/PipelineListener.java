@@ -1,6 +1,6 @@
 package dev.sluice.replicate;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 
 /** Is told what a run does. Called from several of the engine's threads, so it must be thread-safe, quick, and not throw. */
 public interface PipelineListener {

@@ -2,7 +2,7 @@ package dev.sluice.replicate;
 
 import dev.sluice.change.Position;
 import dev.sluice.commit.DatasetState;
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

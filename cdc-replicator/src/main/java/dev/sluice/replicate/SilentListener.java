@@ -1,6 +1,6 @@
 package dev.sluice.replicate;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 
 final class SilentListener implements PipelineListener {
     @Override

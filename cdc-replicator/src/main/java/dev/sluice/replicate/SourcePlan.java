@@ -1,12 +1,12 @@
 package dev.sluice.replicate;
 
 import dev.sluice.capture.Finding;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
+import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
 import dev.sluice.replicate.control.Source;
 import dev.sluice.replicate.settings.PipelineSettings;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
-import dev.sluice.store.Shape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

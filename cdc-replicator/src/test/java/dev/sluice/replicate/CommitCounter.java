@@ -1,6 +1,6 @@
 package dev.sluice.replicate;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.util.concurrent.CountDownLatch;
 
 /** Counts a latch down at each committed batch. */

@@ -3,9 +3,9 @@ package dev.sluice.replicate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.SourceLogLostException;
-import dev.sluice.store.Name;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;

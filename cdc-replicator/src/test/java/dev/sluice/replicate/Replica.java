@@ -1,5 +1,6 @@
 package dev.sluice.replicate;
 
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.lake.LakeReader;
 import dev.sluice.replicate.settings.BatchSettings;
@@ -12,7 +13,6 @@ import dev.sluice.replicate.settings.SourceSettings;
 import dev.sluice.replicate.settings.StateSettings;
 import dev.sluice.replicate.settings.WarehouseSettings;
 import dev.sluice.replicate.settings.WarehouseUrl;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Secret;

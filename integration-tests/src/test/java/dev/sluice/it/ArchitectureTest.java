@@ -21,7 +21,6 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> ADAPTER = DescribedPredicate.describe(
             "an adapter", type -> type.getPackageName().startsWith("dev.sluice.store."));
 
-    private static final DescribedPredicate<JavaClass> API_CLASS = JavaClass.Predicates.resideInAnyPackage(API);
 
     @ArchTest
     static final ArchRule theApiNeedsTheJdkOnly = classes()
@@ -105,7 +104,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
-            slices().matching("dev.sluice.(**)").should().beFreeOfCycles().ignoreDependency(API_CLASS, API_CLASS);
+            slices().matching("dev.sluice.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule everyPackageIsNullMarked = classes()

@@ -2,11 +2,11 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.data.Schema;
 import dev.sluice.lake.LakeReader;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.Filter;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.Store;
 import dev.sluice.store.Stores;

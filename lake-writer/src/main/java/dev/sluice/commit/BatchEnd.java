@@ -1,7 +1,7 @@
 package dev.sluice.commit;
 
 import dev.sluice.change.Position;
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,8 @@
 package dev.sluice.commit;
 
 import dev.sluice.change.Position;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.store.Split;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sluice.commit;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.sluice.commit;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 
 /**
  * A closed raw file: the rows of one dataset and one schema, in stream order.

@@ -1,10 +1,10 @@
 package dev.sluice.lake;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.RowStream;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.sluice.lake;
 
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import java.nio.file.Path;

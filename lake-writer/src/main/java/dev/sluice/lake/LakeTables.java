@@ -1,8 +1,8 @@
 package dev.sluice.lake;
 
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.sluice.lake;
 
-import dev.sluice.store.Dataset;
+import dev.sluice.data.Dataset;
 import org.apache.iceberg.Schema;
 
 /**

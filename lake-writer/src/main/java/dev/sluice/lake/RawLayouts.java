@@ -1,7 +1,7 @@
 package dev.sluice.lake;
 
 import dev.sluice.change.SchemaChange;
-import dev.sluice.store.Dataset;
+import dev.sluice.data.Dataset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.sluice.lake;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.change.Op;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.json.ValueJson;
-import dev.sluice.store.Dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package dev.sluice.lake;
 
 import dev.sluice.commit.BatchId;
 import dev.sluice.commit.StagedFile;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.error.StaleEpochException;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.json.DatasetJson;
 import dev.sluice.json.ValueJson;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;

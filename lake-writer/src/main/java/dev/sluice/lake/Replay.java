@@ -1,12 +1,12 @@
 package dev.sluice.lake;
 
 import dev.sluice.change.Op;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Values;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.RowStream;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.sluice.lake;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
-import dev.sluice.store.Dataset;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

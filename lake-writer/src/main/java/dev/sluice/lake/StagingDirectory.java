@@ -1,9 +1,9 @@
 package dev.sluice.lake;
 
 import dev.sluice.change.SchemaChange;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.json.DatasetJson;
-import dev.sluice.store.Dataset;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

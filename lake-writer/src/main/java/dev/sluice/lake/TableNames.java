@@ -1,6 +1,6 @@
 package dev.sluice.lake;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

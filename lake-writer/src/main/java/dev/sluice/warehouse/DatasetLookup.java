@@ -2,8 +2,8 @@ package dev.sluice.warehouse;
 
 import dev.sluice.commit.Journal;
 import dev.sluice.commit.SplitState;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import java.util.Optional;
 
 /** What the warehouse asks of the journal. */

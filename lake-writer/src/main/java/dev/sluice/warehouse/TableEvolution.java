@@ -1,11 +1,11 @@
 package dev.sluice.warehouse;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Type;
 import dev.sluice.json.ValueJson;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

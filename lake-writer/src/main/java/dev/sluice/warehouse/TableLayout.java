@@ -1,8 +1,8 @@
 package dev.sluice.warehouse;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Type;
-import dev.sluice.store.Dataset;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.sluice.warehouse;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

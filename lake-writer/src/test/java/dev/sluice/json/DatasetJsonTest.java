@@ -2,14 +2,14 @@ package dev.sluice.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
+import dev.sluice.data.Reference;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Shape;
 import dev.sluice.data.Type;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
-import dev.sluice.store.Name;
-import dev.sluice.store.Reference;
-import dev.sluice.store.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,15 +3,15 @@ package dev.sluice.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.change.StreamEvent;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.json.Samples;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
-import dev.sluice.store.Name;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

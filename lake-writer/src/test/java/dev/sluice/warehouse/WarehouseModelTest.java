@@ -3,12 +3,12 @@ package dev.sluice.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.change.StreamEvent;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
-import dev.sluice.store.Name;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.sluice.cli;
 
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import dev.sluice.lake.LakeReader;
 import dev.sluice.replicate.settings.LakeSettings;
 import dev.sluice.replicate.settings.PipelineSettings;
-import dev.sluice.store.Name;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

@@ -2,8 +2,8 @@ package dev.sluice.replicate.control;
 
 import dev.sluice.capture.LogState;
 import dev.sluice.change.Position;
+import dev.sluice.data.Dataset;
 import dev.sluice.replicate.debezium.ChangeStream;
-import dev.sluice.store.Dataset;
 import java.util.List;
 
 /** How a source's log is followed. Thread-safe. */

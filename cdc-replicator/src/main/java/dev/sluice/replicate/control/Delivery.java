@@ -5,9 +5,9 @@ import dev.sluice.commit.Commits;
 import dev.sluice.commit.Journal;
 import dev.sluice.commit.Lease;
 import dev.sluice.commit.StepListener;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import java.util.Optional;
 
 /** What a run delivers through: one pipeline's journal under a lease, and its commits. Thread-safe. */

@@ -1,6 +1,6 @@
 package dev.sluice.replicate.control;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.sluice.replicate.control;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
-import dev.sluice.store.Dataset;
 import java.util.List;
 
 /** Compares what matters of a dataset to those who hold its rows: columns, their types, the key; not comments and references. */

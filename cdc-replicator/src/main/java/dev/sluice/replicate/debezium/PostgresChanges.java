@@ -4,7 +4,7 @@ import dev.sluice.capture.ChangeLog;
 import dev.sluice.capture.LogDecoding;
 import dev.sluice.capture.LogState;
 import dev.sluice.change.Position;
-import dev.sluice.store.Dataset;
+import dev.sluice.data.Dataset;
 import java.util.List;
 
 /** Opens streams of a PostgreSQL server's committed changes. */

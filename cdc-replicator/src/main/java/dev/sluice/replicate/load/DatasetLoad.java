@@ -1,7 +1,7 @@
 package dev.sluice.replicate.load;
 
 import dev.sluice.capture.ConsistentLoad.Session;
-import dev.sluice.store.Dataset;
+import dev.sluice.data.Dataset;
 import dev.sluice.store.Split;
 import java.util.ArrayDeque;
 import java.util.Deque;

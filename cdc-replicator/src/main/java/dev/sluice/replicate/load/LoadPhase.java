@@ -2,6 +2,8 @@ package dev.sluice.replicate.load;
 
 import dev.sluice.commit.DatasetState;
 import dev.sluice.commit.Step;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.replicate.control.Delivery;
 import dev.sluice.replicate.control.Failures;
 import dev.sluice.replicate.control.Observer;
@@ -10,8 +12,6 @@ import dev.sluice.replicate.control.Source;
 import dev.sluice.replicate.control.StopSignal;
 import dev.sluice.replicate.control.Totals;
 import dev.sluice.replicate.settings.LoadSettings;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

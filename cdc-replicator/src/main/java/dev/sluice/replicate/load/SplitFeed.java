@@ -1,6 +1,6 @@
 package dev.sluice.replicate.load;
 
-import dev.sluice.store.Dataset;
+import dev.sluice.data.Dataset;
 import dev.sluice.store.Split;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

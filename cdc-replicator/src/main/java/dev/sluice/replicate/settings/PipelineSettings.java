@@ -1,7 +1,7 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Name;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

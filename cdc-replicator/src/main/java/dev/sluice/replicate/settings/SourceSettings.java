@@ -1,7 +1,7 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import java.util.Collection;

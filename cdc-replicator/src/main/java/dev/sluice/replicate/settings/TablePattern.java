@@ -1,6 +1,6 @@
 package dev.sluice.replicate.settings;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.util.regex.Pattern;
 
 /**

@@ -3,7 +3,7 @@ package dev.sluice.replicate.stream;
 import dev.sluice.change.Change;
 import dev.sluice.change.SchemaChange;
 import dev.sluice.commit.BatchWriter;
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.sluice.replicate.stream;
 
 import dev.sluice.change.SchemaChange;
 import dev.sluice.change.Stamp;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.replicate.control.Shapes;
 import dev.sluice.replicate.control.Source;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

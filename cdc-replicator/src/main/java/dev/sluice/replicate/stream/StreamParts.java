@@ -1,6 +1,7 @@
 package dev.sluice.replicate.stream;
 
 import dev.sluice.change.Position;
+import dev.sluice.data.Name;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.replicate.control.Capture;
 import dev.sluice.replicate.control.Delivery;
@@ -9,7 +10,6 @@ import dev.sluice.replicate.control.Source;
 import dev.sluice.replicate.control.Totals;
 import dev.sluice.replicate.load.LoadFacts;
 import dev.sluice.replicate.load.Overlaps;
-import dev.sluice.store.Name;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

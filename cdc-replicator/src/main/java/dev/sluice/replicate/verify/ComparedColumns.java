@@ -1,9 +1,9 @@
 package dev.sluice.replicate.verify;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
 import dev.sluice.replicate.verify.hash.RowHasher;
-import dev.sluice.store.Dataset;
 import java.util.List;
 
 /**

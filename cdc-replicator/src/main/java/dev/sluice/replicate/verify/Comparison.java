@@ -1,6 +1,6 @@
 package dev.sluice.replicate.verify;
 
-import dev.sluice.store.Dataset;
+import dev.sluice.data.Dataset;
 
 /**
  * A table to be compared with its copy.

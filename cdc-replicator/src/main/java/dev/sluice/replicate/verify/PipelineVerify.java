@@ -1,19 +1,19 @@
 package dev.sluice.replicate.verify;
 
 import dev.sluice.capture.ChangeLog;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
 import dev.sluice.lake.LakeReader;
 import dev.sluice.replicate.settings.LakeSettings;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.settings.WarehouseSettings;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.Filter;
-import dev.sluice.store.Name;
 import dev.sluice.store.RowStream;
-import dev.sluice.store.Shape;
 import dev.sluice.store.Store;
 import dev.sluice.store.Stores;
 import dev.sluice.warehouse.WarehouseReader;

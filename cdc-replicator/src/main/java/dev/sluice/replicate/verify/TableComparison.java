@@ -1,11 +1,11 @@
 package dev.sluice.replicate.verify;
 
+import dev.sluice.data.Name;
 import dev.sluice.replicate.verify.Recheck.Deadline;
 import dev.sluice.replicate.verify.hash.Buckets;
 import dev.sluice.replicate.verify.hash.DifferingRows;
 import dev.sluice.replicate.verify.hash.Hash;
 import dev.sluice.replicate.verify.hash.RowHasher;
-import dev.sluice.store.Name;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.Collection;

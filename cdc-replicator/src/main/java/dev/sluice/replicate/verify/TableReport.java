@@ -1,6 +1,6 @@
 package dev.sluice.replicate.verify;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.time.Duration;
 import java.util.List;
 

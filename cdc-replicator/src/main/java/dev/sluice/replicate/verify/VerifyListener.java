@@ -1,6 +1,6 @@
 package dev.sluice.replicate.verify;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 
 /** Hears how a verification goes on. Called from several threads at once, briefly. */
 public interface VerifyListener {

@@ -6,7 +6,7 @@ import dev.sluice.change.Change;
 import dev.sluice.change.Position;
 import dev.sluice.change.SchemaChange;
 import dev.sluice.change.StreamEvent;
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import dev.sluice.store.Store;
 import dev.sluice.store.Stores;
 import dev.sluice.testkit.PostgresServer;

@@ -1,13 +1,13 @@
 package dev.sluice.replicate.debezium;
 
 import dev.sluice.capture.LogDecoding;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
-import dev.sluice.store.Name;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,9 +3,9 @@ package dev.sluice.replicate.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import dev.sluice.replicate.settings.Explanation.Origin;
-import dev.sluice.store.Name;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,14 +2,14 @@ package dev.sluice.replicate.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.replicate.verify.RowDifference.Kind;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
-import dev.sluice.store.Name;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.data.Name;
 import dev.sluice.it.PipelineFixture;
 import dev.sluice.replicate.CommittedBatch;
 import dev.sluice.replicate.Phase;
@@ -9,7 +10,6 @@ import dev.sluice.replicate.Pipeline;
 import dev.sluice.replicate.PipelineListener;
 import dev.sluice.replicate.RunUntil;
 import dev.sluice.replicate.settings.SettingsFile;
-import dev.sluice.store.Name;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.io.InputStream;

@@ -51,7 +51,9 @@ class FullDiskTest {
                 .start("replicate", pipeline.file().toString(), "--until", "caught-up")) {
             int exit = process.waitFor(Duration.ofMinutes(2));
             assertThat(exit).as(process.printed()).isEqualTo(3);
-            assertThat(process.printed()).contains("the disk is full; make room and start again, nothing is lost").doesNotContain("\tat ");
+            assertThat(process.printed())
+                    .contains("the disk is full; make room and start again, nothing is lost")
+                    .doesNotContain("\tat ");
         }
         Files.delete(ballast);
         pipeline.catchUp();

@@ -111,7 +111,8 @@ class MistakesTest {
         pipeline.dropLog();
         database.run("INSERT INTO orders VALUES (3, 'unseen')");
 
-        run(pipeline, Map.of(), "replicate", "pipeline.yaml").fails(SETTINGS, "sluice_" + pipeline.name(), "was dropped", "Going on would lose changes");
+        run(pipeline, Map.of(), "replicate", "pipeline.yaml")
+                .fails(SETTINGS, "sluice_" + pipeline.name(), "was dropped", "Going on would lose changes");
 
         assertThat(database.rows(
                         "SELECT count(*) FROM pg_replication_slots WHERE slot_name = 'sluice_" + pipeline.name() + "'"))

@@ -1,10 +1,10 @@
 package dev.sluice.cli.demo;
 
 import dev.sluice.cli.output.RowTable;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.lake.LakeReader;
 import dev.sluice.store.Filter;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.warehouse.WarehouseReader;

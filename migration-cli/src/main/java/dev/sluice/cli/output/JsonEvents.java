@@ -1,9 +1,9 @@
 package dev.sluice.cli.output;
 
+import dev.sluice.data.Name;
 import dev.sluice.replicate.CommittedBatch;
 import dev.sluice.replicate.Phase;
 import dev.sluice.replicate.PipelineListener;
-import dev.sluice.store.Name;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;

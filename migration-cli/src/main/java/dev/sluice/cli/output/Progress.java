@@ -1,10 +1,10 @@
 package dev.sluice.cli.output;
 
 import dev.sluice.commit.DatasetState;
+import dev.sluice.data.Name;
 import dev.sluice.replicate.CommittedBatch;
 import dev.sluice.replicate.Phase;
 import dev.sluice.replicate.PipelineListener;
-import dev.sluice.store.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

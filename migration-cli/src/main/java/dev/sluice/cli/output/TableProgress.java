@@ -1,6 +1,6 @@
 package dev.sluice.cli.output;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.time.Duration;
 import java.util.Locale;
 

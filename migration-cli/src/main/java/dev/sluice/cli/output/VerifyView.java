@@ -1,11 +1,11 @@
 package dev.sluice.cli.output;
 
+import dev.sluice.data.Name;
 import dev.sluice.replicate.verify.RowDifference;
 import dev.sluice.replicate.verify.Side;
 import dev.sluice.replicate.verify.TableReport;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyReport;
-import dev.sluice.store.Name;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -3,10 +3,10 @@ package dev.sluice.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.commit.DatasetState;
+import dev.sluice.data.Name;
 import dev.sluice.replicate.CommittedBatch;
 import dev.sluice.replicate.Phase;
 import dev.sluice.replicate.PipelineListener;
-import dev.sluice.store.Name;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package dev.sluice.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.data.Field;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.replicate.RunUntil;
-import dev.sluice.store.Name;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;

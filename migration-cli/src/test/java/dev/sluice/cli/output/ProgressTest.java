@@ -3,9 +3,9 @@ package dev.sluice.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.commit.DatasetState;
+import dev.sluice.data.Name;
 import dev.sluice.replicate.CommittedBatch;
 import dev.sluice.replicate.Phase;
-import dev.sluice.store.Name;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

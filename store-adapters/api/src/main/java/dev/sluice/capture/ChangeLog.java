@@ -1,7 +1,7 @@
 package dev.sluice.capture;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.store.Capability;
-import dev.sluice.store.Dataset;
 import java.util.List;
 import java.util.Optional;
 

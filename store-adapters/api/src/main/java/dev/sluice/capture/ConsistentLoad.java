@@ -1,8 +1,8 @@
 package dev.sluice.capture;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Row;
 import dev.sluice.store.Capability;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
 import java.util.List;

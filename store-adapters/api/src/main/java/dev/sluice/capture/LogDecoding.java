@@ -1,9 +1,9 @@
 package dev.sluice.capture;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.store.Capability;
-import dev.sluice.store.Dataset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public interface LogDecoding extends Capability {
      * @param columns the log's columns, in order
      * @param key the names of the key's columns; empty for none
      */
-    Dataset describe(dev.sluice.store.Name name, List<LogColumn> columns, List<String> key);
+    Dataset describe(dev.sluice.data.Name name, List<LogColumn> columns, List<String> key);
 
     /** A decoder for one field that {@link #describe} gave. */
     ValueDecoder decoder(Field field);

@@ -1,7 +1,7 @@
 package dev.sluice.change;
 
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
-import dev.sluice.store.Name;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.sluice.change;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Row;
-import dev.sluice.store.Dataset;
 import org.jspecify.annotations.Nullable;
 
 /**

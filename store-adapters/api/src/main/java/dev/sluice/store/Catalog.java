@@ -1,5 +1,7 @@
 package dev.sluice.store;
 
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package dev.sluice.store;
 
+import dev.sluice.data.Name;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.sluice.store;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sluice.examples;
 
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.Filter;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.data.Field;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Special;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.capture.ConsistentLoad;
 import dev.sluice.capture.ConsistentLoad.Seen;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.Split;
 import dev.sluice.store.Store;

@@ -1,6 +1,6 @@
 package dev.sluice.store.postgresql;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.testkit.PostgresServer;

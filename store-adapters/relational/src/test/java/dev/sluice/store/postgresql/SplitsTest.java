@@ -2,9 +2,9 @@ package dev.sluice.store.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.store.Filter;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.Split;
 import dev.sluice.store.Store;

@@ -2,13 +2,13 @@ package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.Filter;
-import dev.sluice.store.Key;
 import dev.sluice.store.Read;
 import dev.sluice.store.Split;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.sluice.testkit.contract;
 
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;

@@ -1,8 +1,8 @@
 package dev.sluice.testkit.contract;
 
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.Stores;

@@ -2,14 +2,14 @@ package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Values;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package dev.sluice.testkit.contract;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
 import java.util.EnumSet;

@@ -1,9 +1,9 @@
 package dev.sluice.testkit.contract;
 
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

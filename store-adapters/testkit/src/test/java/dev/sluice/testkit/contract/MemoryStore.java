@@ -1,16 +1,16 @@
 package dev.sluice.testkit.contract;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.Filter;
-import dev.sluice.store.Name;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
@@ -161,7 +161,7 @@ final class MemoryStore implements Store {
         Table table = server.tables.get(name);
         if (table == null && breakage == Breakage.ANSWERS_FOR_MISSING_DATASETS) {
             return new Table(
-                    Dataset.table(name, Schema.of(Field.of("id", new Type.Bool())), dev.sluice.store.Key.none()));
+                    Dataset.table(name, Schema.of(Field.of("id", new Type.Bool())), dev.sluice.data.Key.none()));
         }
         if (table == null) {
             throw new SettingsException("Cannot use " + name + ": there is no such dataset; correct the name");

@@ -1,9 +1,9 @@
 package dev.sluice.store.postgresql.catalog;
 
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.Catalog;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
 import dev.sluice.store.postgresql.session.PostgresErrors;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;

@@ -1,13 +1,13 @@
 package dev.sluice.store.postgresql.catalog;
 
 import dev.sluice.capture.LogDecoding;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
-import dev.sluice.store.Name;
-import dev.sluice.store.Shape;
+import dev.sluice.data.Shape;
 import dev.sluice.store.postgresql.session.PostgresErrors;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;

@@ -1,6 +1,6 @@
 package dev.sluice.store.postgresql.catalog;
 
-import dev.sluice.store.Dataset;
+import dev.sluice.data.Dataset;
 import dev.sluice.store.postgresql.session.Quoting;
 import dev.sluice.store.postgresql.type.PostgresType;
 import java.util.List;

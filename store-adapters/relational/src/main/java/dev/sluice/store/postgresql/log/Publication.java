@@ -1,7 +1,7 @@
 package dev.sluice.store.postgresql.log;
 
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.store.postgresql.session.Quoting;
 import java.util.Collection;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.sluice.store.postgresql.log;
 
 import dev.sluice.capture.Finding;
 import dev.sluice.capture.Finding.Severity;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Name;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.store.postgresql.log.TableFacts.Leaf;
 import dev.sluice.store.postgresql.session.Quoting;
 import java.util.ArrayList;

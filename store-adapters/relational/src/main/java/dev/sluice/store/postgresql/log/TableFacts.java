@@ -1,6 +1,6 @@
 package dev.sluice.store.postgresql.log;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.sluice.store.postgresql.read;
 
 import dev.sluice.capture.ConsistentLoad;
 import dev.sluice.capture.ConsistentLoad.Seen;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Row;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.postgresql.type.Codec;
 import dev.sluice.store.postgresql.type.PostgresTypes;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.sluice.store.postgresql.read;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import dev.sluice.store.Split;

@@ -1,8 +1,8 @@
 package dev.sluice.store.postgresql.read;
 
 import dev.sluice.capture.ConsistentLoad;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Schema;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.Split;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.Session;

@@ -1,7 +1,7 @@
 package dev.sluice.store.postgresql.read;
 
 import dev.sluice.capture.ConsistentLoad;
-import dev.sluice.store.Dataset;
+import dev.sluice.data.Dataset;
 import dev.sluice.store.Split;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
 import dev.sluice.store.postgresql.session.Sessions;

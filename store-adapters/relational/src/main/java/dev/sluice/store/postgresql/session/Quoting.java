@@ -1,6 +1,6 @@
 package dev.sluice.store.postgresql.session;
 
-import dev.sluice.store.Name;
+import dev.sluice.data.Name;
 
 /** Names and literals as SQL text, whatever letters they have. Literals need {@link Sessions#SETTINGS}. */
 public final class Quoting {

@@ -1,9 +1,9 @@
 package dev.sluice.store.postgresql.write;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;

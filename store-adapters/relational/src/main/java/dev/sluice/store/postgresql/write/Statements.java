@@ -2,7 +2,6 @@ package dev.sluice.store.postgresql.write;
 
 import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Row;
-import dev.sluice.data.Schema;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.write.Target.Column;

@@ -1,8 +1,8 @@
 package dev.sluice.store.postgresql.write;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Dataset;
 import dev.sluice.store.postgresql.session.Quoting;
 import dev.sluice.store.postgresql.type.PostgresType;
 import java.util.ArrayList;

@@ -3,12 +3,12 @@ package dev.sluice.store.postgresql.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.capture.Finding;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
-import dev.sluice.store.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.postgresql.session.PostgresAddress;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.capture.ChangeLog;
 import dev.sluice.capture.LogState;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Dataset;
-import dev.sluice.store.Key;
-import dev.sluice.store.Name;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.postgresql.session.PostgresAddress;
 import dev.sluice.store.postgresql.session.Sessions;

@@ -29,6 +29,8 @@ class SnapshotTest {
         assertThat(snapshot.sees(10)).isFalse();
         assertThat(snapshot.sees(4_294_967_290L)).as("just before it wrapped").isTrue();
         assertThat(snapshot.sees(epoch + 6)).isTrue();
-        assertThat(Snapshot.parse("4294967290:4294967295:").sees(3)).as("just after").isFalse();
+        assertThat(Snapshot.parse("4294967290:4294967295:").sees(3))
+                .as("just after")
+                .isFalse();
     }
 }

@@ -1,6 +1,5 @@
-package dev.sluice.store;
+package dev.sluice.data;
 
-import dev.sluice.data.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

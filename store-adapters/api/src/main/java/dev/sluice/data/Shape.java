@@ -1,4 +1,4 @@
-package dev.sluice.store;
+package dev.sluice.data;
 
 /** What kind of thing a {@link Dataset} is in its store. */
 public enum Shape {
