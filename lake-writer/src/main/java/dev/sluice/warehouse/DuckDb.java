@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One open DuckDB file. Belongs to one thread at a time. */
 final class DuckDb implements AutoCloseable {
+    /** Several batches in a row share one checkpoint; closing the file makes one in any case. */
+    private static final String CHECKPOINT_THRESHOLD = "128MB";
+
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
     private final Path file;
     private final Connection connection;
@@ -36,6 +39,7 @@ final class DuckDb implements AutoCloseable {
         properties.setProperty("memory_limit", options.memoryLimit());
         properties.setProperty("threads", Integer.toString(options.threads()));
         properties.setProperty("temp_directory", options.temporary().toString());
+        properties.setProperty("checkpoint_threshold", CHECKPOINT_THRESHOLD);
         properties.setProperty("preserve_insertion_order", "false");
         return open(options.file(), properties, options.lockWait());
     }

@@ -72,13 +72,11 @@ public final class DuckDbWarehouse implements Sink {
                         last.get().batch());
                 return;
             }
-            steps.reached(Step.WAREHOUSE_COMMITTING);
             transaction(db, () -> {
                 new BatchMerge(db, options, datasets, id, manifest).apply();
                 ledger.write(id);
                 steps.reached(Step.WAREHOUSE_APPLIED);
             });
-            steps.reached(Step.WAREHOUSE_COMMITTED);
         });
     }
 

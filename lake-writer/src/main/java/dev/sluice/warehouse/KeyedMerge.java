@@ -1,7 +1,6 @@
 package dev.sluice.warehouse;
 
 import dev.sluice.data.Field;
-import dev.sluice.data.Type;
 import dev.sluice.error.WriteFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +11,12 @@ import java.util.stream.Collectors;
  *
  * <p>A field that the last change does not have (unchanged TOAST) is that of the latest change before it which has it, or the
  * table's. With soft deletes, a delete is a change that has no field at all but tells when.
+ *
+ * <p>Changed rows are deleted and inserted anew: DuckDB writes a column again wherever one value of it is updated in place, but only
+ * marks rows that are deleted.
  */
 final class KeyedMerge {
-    private static final String LAST = "temp._sluice_last";
+    private static final String NEXT = "temp._sluice_next";
     private final DuckDb db;
     private final TableLayout layout;
 
@@ -41,10 +43,7 @@ final class KeyedMerge {
             merge(changes);
             return;
         }
-        db.execute("CREATE OR REPLACE TEMP TABLE _sluice_last AS " + last(changes, incomplete));
-        requireComplete(incomplete);
-        merge("SELECT * FROM " + LAST, incomplete);
-        db.execute("DROP TABLE " + LAST);
+        merge(last(changes, incomplete), incomplete);
     }
 
     /** The row each key's changes come to, with {@code op} d if all they come to is a delete. */
@@ -81,63 +80,74 @@ final class KeyedMerge {
     }
 
     private void merge(String last, List<Integer> incomplete) {
-        List<String> sets = new ArrayList<>();
         List<String> columns = new ArrayList<>();
         List<String> values = new ArrayList<>();
+        String table = layout.sqlName();
+        db.execute("CREATE OR REPLACE TEMP TABLE _sluice_next AS " + next(last, incomplete, columns, values));
+        requireComplete(incomplete);
+        if (layout.soft()) {
+            db.execute("DELETE FROM " + table + " WHERE rowid IN (SELECT place FROM " + NEXT + " WHERE op <> 'd')");
+            db.execute("UPDATE " + table + " AS t SET _deleted_at = n.gone FROM " + NEXT
+                    + " AS n WHERE t.rowid = n.place AND n.op = 'd'");
+        } else {
+            db.execute("DELETE FROM " + table + " WHERE rowid IN (SELECT place FROM " + NEXT + ")");
+        }
+        db.execute("INSERT INTO " + table + " (" + Sql.list(columns) + ") SELECT " + Sql.list(values) + " FROM " + NEXT
+                + " WHERE op <> 'd'");
+        db.execute("DROP TABLE " + NEXT);
+    }
+
+    /**
+     * What the rows of the table become: {@code place} is where the row of the key is now, if there is one.
+     *
+     * @param columns to which the table's columns are added
+     * @param values to which the relation's columns for them are added
+     */
+    private String next(String last, List<Integer> incomplete, List<String> columns, List<String> values) {
+        List<String> terms = new ArrayList<>(List.of("s.op AS op", "t.rowid AS place"));
         List<String> entries = new ArrayList<>();
-        List<String> found = new ArrayList<>();
         for (int i = 0; i < layout.fields().size(); i++) {
             Field field = layout.fields().get(i);
             String column = layout.column(field);
             String value = "s." + RawRelation.value(i);
-            columns.add(column);
-            values.add(value);
             if (incomplete.contains(i)) {
-                String lacks = "s.lacks" + i;
-                value = "CASE WHEN " + lacks + " THEN t." + column + " ELSE " + value + " END";
-                found.add(Sql.entry(field.name(), "s.x" + i));
+                String lacks = "CASE WHEN s.lacks" + i + " THEN ";
+                value = lacks + "t." + column + " ELSE " + value + " END";
                 entries.add(Sql.entry(
-                        field.name(),
-                        "CASE WHEN " + lacks + " THEN " + Sql.member("t._extra", field.name()) + " ELSE s.x" + i
-                                + " END"));
+                        field.name(), lacks + Sql.member("t._extra", field.name()) + " ELSE s.x" + i + " END"));
             }
-            sets.add(column + " = " + value);
+            terms.add(value + " AS " + RawRelation.value(i));
+            columns.add(column);
+            values.add(RawRelation.value(i));
         }
+        terms.add("CAST(" + Sql.withMembers("s.extra", entries) + " AS JSON) AS extra");
         columns.add(TableLayout.EXTRA);
-        values.add("CAST(" + Sql.withMembers("s.extra", found) + " AS JSON)");
-        sets.add("_extra = CAST(" + Sql.withMembers("s.extra", entries) + " AS JSON)");
+        values.add("extra");
         if (layout.soft()) {
+            terms.add("s.gone AS gone");
             columns.add(TableLayout.DELETED_AT);
-            values.add("s.gone");
-            sets.add("_deleted_at = s.gone");
+            values.add("gone");
         }
-        keepSignsOfZero(last);
-        String onDelete = layout.soft() ? "UPDATE SET _deleted_at = s.gone" : "DELETE";
-        db.execute("MERGE INTO " + layout.sqlName() + " AS t USING (" + last + ") AS s ON (" + match()
-                + ") WHEN MATCHED AND s.op = 'd' THEN " + onDelete + " WHEN MATCHED THEN UPDATE SET " + Sql.list(sets)
-                + " WHEN NOT MATCHED AND s.op <> 'd' THEN INSERT (" + Sql.list(columns) + ") VALUES ("
-                + Sql.list(values) + ")");
-    }
-
-    /** DuckDB leaves a value alone that equals the new one, and to it -0.0 equals 0.0: such a value must become another first. */
-    private void keepSignsOfZero(String last) {
-        for (int i = 0; i < layout.fields().size(); i++) {
-            Field field = layout.fields().get(i);
-            if (field.type() instanceof Type.Float) {
-                String ours = "t." + layout.column(field);
-                String theirs = "s." + RawRelation.value(i);
-                db.execute("UPDATE " + layout.sqlName() + " AS t SET " + layout.column(field) + " = 1 FROM (" + last
-                        + ") AS s WHERE " + match() + " AND s.op <> 'd' AND " + ours + " = 0 AND " + theirs
-                        + " = 0 AND signbit(" + ours + ") <> signbit(" + theirs + ")");
-            }
+        for (String kept : layout.keptColumns()) {
+            String value = "kept" + columns.size();
+            terms.add("t." + kept + " AS " + value);
+            columns.add(kept);
+            values.add(value);
         }
+        if (!incomplete.isEmpty()) {
+            terms.add("(" + incomplete.stream().map(i -> "s.lacks" + i).collect(Collectors.joining(" OR "))
+                    + ") AS lacks");
+        }
+        return "SELECT " + Sql.list(terms) + " FROM (" + last + ") AS s LEFT JOIN " + layout.sqlName() + " AS t ON ("
+                + match() + ")";
     }
 
     /** A new row must have every field: there is nowhere else to take it from. */
     private void requireComplete(List<Integer> incomplete) {
-        String lacks = incomplete.stream().map(i -> "s.lacks" + i).collect(Collectors.joining(" OR "));
-        long lost = db.number("SELECT count(*) FROM " + LAST + " AS s ANTI JOIN " + layout.sqlName() + " AS t ON ("
-                + match() + ") WHERE s.op <> 'd' AND (" + lacks + ")");
+        if (incomplete.isEmpty()) {
+            return;
+        }
+        long lost = db.number("SELECT count(*) FROM " + NEXT + " WHERE op <> 'd' AND place IS NULL AND lacks");
         if (lost > 0) {
             throw new WriteFailedException("Cannot merge a batch into " + layout.sqlName() + ": " + lost
                     + " changed rows have fields that the source's log left out, and the warehouse has no such rows to take"

@@ -79,6 +79,14 @@ record TableLayout(
                 .orElseThrow(() -> new IllegalStateException("No column for " + field.name() + " in " + sqlName()));
     }
 
+    /** The quoted columns of fields that were dropped or have another type now; rows keep what they have there. */
+    List<String> keptColumns() {
+        return columns.stream()
+                .filter(column -> !column.live())
+                .map(column -> Sql.name(column.column()))
+                .toList();
+    }
+
     List<Field> fields() {
         return dataset.schema().fields();
     }

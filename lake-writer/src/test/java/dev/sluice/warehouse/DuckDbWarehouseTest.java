@@ -118,6 +118,22 @@ class DuckDbWarehouseTest {
     }
 
     @Test
+    void aRowThatChangesKeepsWhatItHasInDroppedColumns() {
+        Dataset slim = ORDERS.withSchema(Schema.of(SCHEMA.field(0)));
+        try (WarehouseFixture warehouse = new WarehouseFixture(directory)) {
+            warehouse.commit(WarehouseFixture.schema(ORDERS), WarehouseFixture.create(ORDERS, 1, "a"));
+            warehouse.commit(
+                    WarehouseFixture.schema(slim), WarehouseFixture.update(slim, 1), WarehouseFixture.create(slim, 2));
+            warehouse.warehouse.release();
+
+            assertThat(warehouse
+                            .query("SELECT id, name FROM public.orders ORDER BY id")
+                            .toString())
+                    .isEqualTo("[{id=1, name=a}, {id=2, name=null}]");
+        }
+    }
+
+    @Test
     void aLoadBegunAgainReplacesWhatIsThere() {
         try (WarehouseFixture warehouse = new WarehouseFixture(directory)) {
             for (Dataset dataset : List.of(ORDERS, NOTES)) {
