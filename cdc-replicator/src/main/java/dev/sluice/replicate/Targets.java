@@ -8,7 +8,7 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.lake.IcebergLake;
 import dev.sluice.lake.LakeOptions;
-import dev.sluice.lake.RawStage;
+import dev.sluice.lake.raw.RawStage;
 import dev.sluice.replicate.settings.LakeSettings;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.settings.WarehouseSettings;

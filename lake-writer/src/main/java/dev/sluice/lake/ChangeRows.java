@@ -5,6 +5,7 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
+import dev.sluice.lake.raw.RawFormat;
 import dev.sluice.store.RowStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,12 +55,12 @@ final class ChangeRows implements RowStream {
             return null;
         }
         @Nullable Object[] values = new @Nullable Object[schema.size()];
-        for (int i = 0; i < RawMeta.SIZE; i++) {
+        for (int i = 0; i < RawFormat.META.size(); i++) {
             values[i] = meta(i, raw.meta()[i]);
         }
         int[] to = positions.computeIfAbsent(raw.schemaId(), id -> positions(raw.dataset()));
         for (int i = 0; i < to.length; i++) {
-            values[RawMeta.SIZE + to[i]] = raw.values()[i];
+            values[RawFormat.META.size() + to[i]] = raw.values()[i];
         }
         return Row.of(schema, values);
     }

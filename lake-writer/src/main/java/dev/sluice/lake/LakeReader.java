@@ -3,6 +3,8 @@ package dev.sluice.lake;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
+import dev.sluice.lake.raw.RawFormat;
+import dev.sluice.lake.raw.TableNames;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import java.nio.file.Path;

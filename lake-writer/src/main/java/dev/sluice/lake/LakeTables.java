@@ -3,6 +3,10 @@ package dev.sluice.lake;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
+import dev.sluice.lake.raw.LocalFiles;
+import dev.sluice.lake.raw.RawFormat;
+import dev.sluice.lake.raw.RawTypes;
+import dev.sluice.lake.raw.TableNames;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -36,7 +40,7 @@ final class LakeTables implements AutoCloseable {
 
     /** Creates the lake if it is not there. */
     static LakeTables create(LakeOptions options, String pipeline) {
-        RawStage.directory(options.directory());
+        LocalFiles.directory(options.directory());
         LakeTables tables = new LakeTables(options, pipeline, catalog(options));
         if (!tables.catalog.namespaceExists(RAW)) {
             tables.catalog.createNamespace(RAW);
@@ -100,7 +104,7 @@ final class LakeTables implements AutoCloseable {
             return table.get();
         }
         TableIdentifier id = TableIdentifier.of(RAW, TableNames.table(pipeline, dataset.name()));
-        Schema columns = StagingDirectory.columns(dataset);
+        Schema columns = RawTypes.columns(dataset);
         try {
             catalog.buildTable(id, columns)
                     .withPartitionSpec(spec(columns))
@@ -123,7 +127,7 @@ final class LakeTables implements AutoCloseable {
         } catch (AlreadyExistsException e) {
             return load(id);
         } catch (UncheckedIOException e) {
-            throw RawFile.failed(options.directory().toString(), e);
+            throw LocalFiles.failed(options.directory().toString(), e);
         }
         return load(id);
     }

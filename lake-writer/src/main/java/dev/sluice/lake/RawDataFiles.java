@@ -1,6 +1,7 @@
 package dev.sluice.lake;
 
 import dev.sluice.commit.StagedFile;
+import dev.sluice.lake.raw.RawFormat;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;

@@ -1,5 +1,6 @@
 package dev.sluice.lake;
 
+import dev.sluice.lake.raw.RawFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -7,6 +7,8 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.json.ValueJson;
+import dev.sluice.lake.raw.RawCodec;
+import dev.sluice.lake.raw.RawFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -116,7 +118,7 @@ final class RawReading implements AutoCloseable {
     }
 
     private RawRow decode(StructLike raw) {
-        @Nullable Object[] meta = new @Nullable Object[RawMeta.SIZE];
+        @Nullable Object[] meta = new @Nullable Object[RawFormat.META.size()];
         for (int i = 0; i < meta.length; i++) {
             meta[i] = raw.get(i, Object.class);
         }
@@ -154,7 +156,7 @@ final class RawReading implements AutoCloseable {
             this.dataset = dataset;
             this.positions = positions;
             this.codecs = dataset.schema().fields().stream()
-                    .map(field -> RawCodecs.of(field.type()))
+                    .map(field -> RawCodec.of(field.type()))
                     .toList();
         }
 

@@ -9,6 +9,10 @@ import dev.sluice.error.StaleEpochException;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.json.DatasetJson;
 import dev.sluice.json.ValueJson;
+import dev.sluice.lake.raw.LocalFiles;
+import dev.sluice.lake.raw.RawFormat;
+import dev.sluice.lake.raw.RawLayout;
+import dev.sluice.lake.raw.RawTypes;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,7 +98,7 @@ final class RawTable {
                 }
                 operations.refresh();
             } catch (UncheckedIOException e) {
-                throw RawFile.failed(table.location(), e);
+                throw LocalFiles.failed(table.location(), e);
             }
         }
     }
@@ -206,12 +210,12 @@ final class RawTable {
     /** The names of the file's own format with the ids of the table's columns. */
     private Schema fileColumns(Dataset dataset, String schemaId) {
         Schema current = operations.current().schema();
-        Schema own = StagingDirectory.columns(dataset);
+        Schema own = RawTypes.columns(dataset);
         List<String> columns = schema(schemaId).orElseThrow().columns();
         List<Types.NestedField> fields = new ArrayList<>();
         for (int i = 0; i < own.columns().size(); i++) {
             Types.NestedField field = own.columns().get(i);
-            String name = i < RawMeta.SIZE ? field.name() : columns.get(i - RawMeta.SIZE);
+            String name = i < RawFormat.META.size() ? field.name() : columns.get(i - RawFormat.META.size());
             Types.NestedField column = current.findField(name);
             org.apache.iceberg.types.Type type = field.type().isPrimitiveType() ? field.type() : column.type();
             fields.add(Types.NestedField.optional(column.fieldId(), field.name(), type));

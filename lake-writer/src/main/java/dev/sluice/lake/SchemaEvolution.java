@@ -3,6 +3,9 @@ package dev.sluice.lake;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
+import dev.sluice.lake.raw.RawCodec;
+import dev.sluice.lake.raw.RawFormat;
+import dev.sluice.lake.raw.RawTypes;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -115,7 +118,7 @@ final class SchemaEvolution {
 
     /** The value of rows written before the column was added, if Iceberg can hold it as a default. */
     private static @Nullable Literal<?> initial(Field field, Type type, @Nullable Object fill) {
-        Object raw = fill == null ? null : RawCodecs.of(field.type()).encode(fill);
+        Object raw = fill == null ? null : RawCodec.of(field.type()).encode(fill);
         if (raw == null || raw == RawCodec.UNFIT || !type.isPrimitiveType()) {
             return null;
         }

@@ -28,6 +28,8 @@ import dev.sluice.data.Values;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.StaleEpochException;
 import dev.sluice.json.Samples;
+import dev.sluice.lake.raw.RawStage;
+import dev.sluice.lake.raw.TableNames;
 import dev.sluice.store.RowStream;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -14,7 +14,7 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.json.DatasetJson;
-import dev.sluice.lake.RawStage;
+import dev.sluice.lake.raw.RawStage;
 import dev.sluice.store.RowStream;
 import java.nio.file.Path;
 import java.time.Duration;

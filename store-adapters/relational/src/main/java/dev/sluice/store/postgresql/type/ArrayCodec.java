@@ -2,6 +2,8 @@ package dev.sluice.store.postgresql.type;
 
 import dev.sluice.data.NdArray;
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.Wire;
+import dev.sluice.store.postgresql.form.WireBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -2,6 +2,8 @@ package dev.sluice.store.postgresql.type;
 
 import dev.sluice.data.Bits;
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.Wire;
+import dev.sluice.store.postgresql.form.WireBuffer;
 
 /** {@code bit} and {@code bit varying}. */
 record BitsCodec(Type type) implements Codec {

@@ -1,6 +1,7 @@
 package dev.sluice.store.postgresql.type;
 
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.WireBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 

@@ -1,6 +1,7 @@
 package dev.sluice.store.postgresql.type;
 
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.WireBuffer;
 
 /**
  * One PostgreSQL type: its values in the forms the server sends and takes. Both forms of a value give equal values. Immutable;

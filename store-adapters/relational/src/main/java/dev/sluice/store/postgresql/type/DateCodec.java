@@ -2,6 +2,9 @@ package dev.sluice.store.postgresql.type;
 
 import dev.sluice.data.Special;
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.CalendarText;
+import dev.sluice.store.postgresql.form.Wire;
+import dev.sluice.store.postgresql.form.WireBuffer;
 import java.time.LocalDate;
 
 /** {@code date}: days from the year 2000, with infinities. */

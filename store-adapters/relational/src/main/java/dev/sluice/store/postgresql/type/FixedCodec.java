@@ -1,6 +1,8 @@
 package dev.sluice.store.postgresql.type;
 
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.Wire;
+import dev.sluice.store.postgresql.form.WireBuffer;
 import java.util.UUID;
 
 /** Types whose values all have one size. */

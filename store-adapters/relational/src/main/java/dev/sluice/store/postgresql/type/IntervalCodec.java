@@ -4,6 +4,9 @@ import dev.sluice.data.Interval;
 import dev.sluice.data.Special;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
+import dev.sluice.store.postgresql.form.CalendarText;
+import dev.sluice.store.postgresql.form.Wire;
+import dev.sluice.store.postgresql.form.WireBuffer;
 import java.math.BigDecimal;
 
 /** {@code interval}: months, days, microseconds. A time part beyond the 292 years that nanoseconds reach is kept as its text. */

@@ -2,6 +2,8 @@ package dev.sluice.store.postgresql.type;
 
 import dev.sluice.data.Special;
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.Wire;
+import dev.sluice.store.postgresql.form.WireBuffer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 

@@ -3,6 +3,8 @@ package dev.sluice.store.postgresql.type;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.Wire;
+import dev.sluice.store.postgresql.form.WireBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

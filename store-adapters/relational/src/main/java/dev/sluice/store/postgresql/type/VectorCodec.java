@@ -1,6 +1,8 @@
 package dev.sluice.store.postgresql.type;
 
 import dev.sluice.data.Type;
+import dev.sluice.store.postgresql.form.Wire;
+import dev.sluice.store.postgresql.form.WireBuffer;
 
 /** pgvector's {@code vector} and {@code halfvec}: {@code [1,2.5]}. */
 enum VectorCodec implements Codec {

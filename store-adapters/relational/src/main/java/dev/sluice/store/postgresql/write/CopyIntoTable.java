@@ -1,8 +1,8 @@
 package dev.sluice.store.postgresql.write;
 
 import dev.sluice.data.Row;
+import dev.sluice.store.postgresql.form.WireBuffer;
 import dev.sluice.store.postgresql.session.Session;
-import dev.sluice.store.postgresql.type.WireBuffer;
 import dev.sluice.store.postgresql.write.Target.Column;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import dev.sluice.change.SchemaChange;
 import dev.sluice.data.Dataset;
@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** Where raw files go: a lake's tables, or a directory of their own. Thread-safe. */
-interface RawLayouts {
+public interface RawLayouts {
 
     /** The layout of rows of this dataset; a lake's table is made, or made wider, for it. */
     RawLayout layout(Dataset dataset, Instant ingested);

@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -152,7 +152,7 @@ class RawStageTest {
     @Test
     void aFullDiskIsExplained() {
         assertThat(Path.of("/dev/full")).exists();
-        RawLayout layout = new RawLayout(DATASET, "x", StagingDirectory.columns(DATASET), "/dev");
+        RawLayout layout = new RawLayout(DATASET, "x", RawTypes.columns(DATASET), "/dev");
         RawFile file = RawFile.create("/dev/full", layout, 1 << 20);
         file.add(new RawRecord(new Object[RawMeta.SIZE + SCHEMA.size()]));
 

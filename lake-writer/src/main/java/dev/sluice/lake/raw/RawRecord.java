@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import org.apache.iceberg.StructLike;
 import org.jspecify.annotations.Nullable;

@@ -1,14 +1,18 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
+import dev.sluice.error.SettingsException;
+import dev.sluice.error.WriteFailedException;
 import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.iceberg.io.FileIO;
 import org.apache.iceberg.io.InputFile;
@@ -39,12 +43,38 @@ public final class LocalFiles implements FileIO {
         }
     }
 
+    /** What a failure to write to {@code path} means to the user. */
+    public static WriteFailedException failed(String path, Exception e) {
+        Throwable cause = e.getCause() instanceof IOException io ? io : e;
+        String why = cause instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : String.valueOf(cause.getMessage());
+        String known = why.toLowerCase(Locale.ROOT);
+        if (known.contains("no space left") || known.contains("quota exceeded")) {
+            return new WriteFailedException(
+                    "Cannot write " + path + ": the disk is full; make room and start again, nothing is lost", e);
+        }
+        return new WriteFailedException(
+                "Cannot write " + path + ": " + why + "; check the disk and the directory's permissions", e);
+    }
+
+    /** Refuses a directory that cannot be written before anything is read. */
+    public static Path directory(Path path) {
+        Path absolute = path.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute);
+        } catch (IOException e) {
+            throw new SettingsException("Cannot use " + absolute + ": it cannot be created; check path", e);
+        }
+        return absolute;
+    }
+
     static File file(String path) {
         return new File(path.startsWith("file:") ? path.substring("file:".length()) : path);
     }
 
     /** Every file below a directory; none if there is no directory. */
-    static List<Path> below(Path directory) {
+    public static List<Path> below(Path directory) {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import dev.sluice.data.Bits;
 import dev.sluice.data.Interval;

@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
@@ -85,7 +85,7 @@ public final class RawFormat {
     }
 
     /** The names of the row's columns in a table: not escaped. */
-    static List<String> names(Schema schema) {
+    public static List<String> names(Schema schema) {
         Set<String> taken = new HashSet<>(META);
         List<String> names = new ArrayList<>();
         for (Field field : schema.fields()) {
@@ -100,7 +100,7 @@ public final class RawFormat {
     }
 
     /** What readers that ignore case, and Parquet's escapes, make of a name. */
-    static String folded(String name) {
+    public static String folded(String name) {
         return AvroSchemaUtil.makeCompatibleName(name).toLowerCase(Locale.ROOT);
     }
 }

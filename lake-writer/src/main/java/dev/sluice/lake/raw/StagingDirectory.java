@@ -1,16 +1,11 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import dev.sluice.change.SchemaChange;
 import dev.sluice.data.Dataset;
-import dev.sluice.data.Field;
 import dev.sluice.json.DatasetJson;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.types.Types;
 
 /** A directory of files on their way to a warehouse, for a pipeline that has no lake. */
 final class StagingDirectory implements RawLayouts {
@@ -26,22 +21,8 @@ final class StagingDirectory implements RawLayouts {
         return new RawLayout(
                 dataset,
                 DatasetJson.schemaId(dataset),
-                columns(dataset),
+                RawTypes.columns(dataset),
                 directory.resolve(folder).toString());
-    }
-
-    /** Meta columns and the row's, with ids from 1. */
-    static Schema columns(Dataset dataset) {
-        AtomicInteger ids = new AtomicInteger();
-        List<Types.NestedField> columns = new ArrayList<>(RawMeta.columns(ids::incrementAndGet));
-        List<String> names = RawFormat.names(dataset.schema());
-        RawTypes types = new RawTypes(ids::incrementAndGet);
-        for (int i = 0; i < names.size(); i++) {
-            Field field = dataset.schema().field(i);
-            columns.add(Types.NestedField.optional(
-                    ids.incrementAndGet(), names.get(i), field.type().accept(types)));
-        }
-        return new Schema(columns);
     }
 
     @Override

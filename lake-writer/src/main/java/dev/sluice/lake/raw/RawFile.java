@@ -1,12 +1,9 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
-import dev.sluice.error.WriteFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.data.parquet.InternalWriter;
@@ -47,7 +44,7 @@ final class RawFile {
                     .build();
             return new RawFile(path, output, appender);
         } catch (IOException | UncheckedIOException e) {
-            throw failed(path, e);
+            throw LocalFiles.failed(path, e);
         }
     }
 
@@ -64,7 +61,7 @@ final class RawFile {
             appender.add(row);
             rows++;
         } catch (UncheckedIOException e) {
-            throw failed(path, e);
+            throw LocalFiles.failed(path, e);
         }
     }
 
@@ -83,7 +80,7 @@ final class RawFile {
         try {
             appender.close();
         } catch (IOException | UncheckedIOException e) {
-            throw failed(path, e);
+            throw LocalFiles.failed(path, e);
         }
     }
 
@@ -93,22 +90,8 @@ final class RawFile {
         try {
             Files.deleteIfExists(Path.of(path));
         } catch (IOException e) {
-            throw failed(path, e);
+            throw LocalFiles.failed(path, e);
         }
-    }
-
-    static WriteFailedException failed(String path, Exception e) {
-        Throwable cause = e.getCause() instanceof IOException io ? io : e;
-        String why = cause instanceof FileSystemException file && file.getReason() != null
-                ? file.getReason()
-                : String.valueOf(cause.getMessage());
-        String known = why.toLowerCase(Locale.ROOT);
-        if (known.contains("no space left") || known.contains("quota exceeded")) {
-            return new WriteFailedException(
-                    "Cannot write " + path + ": the disk is full; make room and start again, nothing is lost", e);
-        }
-        return new WriteFailedException(
-                "Cannot write " + path + ": " + why + "; check the disk and the directory's permissions", e);
     }
 
     /** Knows how much of a file is written, and closes it even if what is buffered cannot be. */

@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import dev.sluice.data.Dataset;
 import org.apache.iceberg.Schema;
@@ -9,4 +9,4 @@ import org.apache.iceberg.Schema;
  * @param columns of the file, with the field ids of the table: meta columns, then the row's in order, named by {@link RawFormat}
  * @param directory of the files
  */
-record RawLayout(Dataset dataset, String schemaId, Schema columns, String directory) {}
+public record RawLayout(Dataset dataset, String schemaId, Schema columns, String directory) {}

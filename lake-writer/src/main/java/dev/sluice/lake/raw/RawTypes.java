@@ -1,22 +1,39 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Type;
 import dev.sluice.data.TypeVisitor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import org.apache.iceberg.Schema;
 import org.apache.iceberg.types.Types;
 
 /** The Iceberg type of a raw column, by {@link RawFormat}'s table. */
-final class RawTypes implements TypeVisitor<org.apache.iceberg.types.Type> {
+public final class RawTypes implements TypeVisitor<org.apache.iceberg.types.Type> {
     static final int MOST_DIGITS = 38;
 
     private final IntSupplier ids;
 
     /** @param ids of the fields within lists, maps and structs */
-    RawTypes(IntSupplier ids) {
+    public RawTypes(IntSupplier ids) {
         this.ids = ids;
+    }
+
+    /** Meta columns and the row's, with ids from 1. */
+    public static Schema columns(Dataset dataset) {
+        AtomicInteger ids = new AtomicInteger();
+        List<Types.NestedField> columns = new ArrayList<>(RawMeta.columns(ids::incrementAndGet));
+        List<String> names = RawFormat.names(dataset.schema());
+        RawTypes types = new RawTypes(ids::incrementAndGet);
+        for (int i = 0; i < names.size(); i++) {
+            Field field = dataset.schema().field(i);
+            columns.add(Types.NestedField.optional(
+                    ids.incrementAndGet(), names.get(i), field.type().accept(types)));
+        }
+        return new Schema(columns);
     }
 
     static boolean holds(Type.Decimal type) {

@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import dev.sluice.change.SchemaChange;
 import dev.sluice.commit.BatchId;
@@ -8,7 +8,6 @@ import dev.sluice.commit.Stage;
 import dev.sluice.commit.StagedFile;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
-import dev.sluice.error.SettingsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +40,8 @@ public final class RawStage implements Stage {
     private final AtomicLong buffered = new AtomicLong();
     private final Map<Name, Dataset> known = new ConcurrentHashMap<>();
 
-    RawStage(RawLayouts layouts, Collection<Dataset> known, long targetFileBytes) {
+    /** @param known datasets whose rows may come without a schema change before them, from the journal */
+    public RawStage(RawLayouts layouts, Collection<Dataset> known, long targetFileBytes) {
         this.layouts = layouts;
         this.targetFileBytes = targetFileBytes;
         known.forEach(dataset -> this.known.put(dataset.name(), dataset));
@@ -100,7 +100,7 @@ public final class RawStage implements Stage {
         try {
             Files.deleteIfExists(LocalFiles.file(path).toPath());
         } catch (IOException e) {
-            throw RawFile.failed(path, e);
+            throw LocalFiles.failed(path, e);
         }
     }
 
@@ -127,16 +127,5 @@ public final class RawStage implements Stage {
         if (layouts.temporary()) {
             manifest.files().stream().map(StagedFile::path).forEach(this::delete);
         }
-    }
-
-    /** Refuses a directory that cannot be written before anything is read. */
-    static Path directory(Path path) {
-        Path absolute = path.toAbsolutePath().normalize();
-        try {
-            Files.createDirectories(absolute);
-        } catch (IOException e) {
-            throw new SettingsException("Cannot use " + absolute + ": it cannot be created; check path", e);
-        }
-        return absolute;
     }
 }

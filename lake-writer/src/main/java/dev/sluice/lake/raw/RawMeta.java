@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import java.util.List;
 import java.util.function.IntSupplier;

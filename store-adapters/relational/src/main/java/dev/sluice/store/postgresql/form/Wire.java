@@ -1,4 +1,4 @@
-package dev.sluice.store.postgresql.type;
+package dev.sluice.store.postgresql.form;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

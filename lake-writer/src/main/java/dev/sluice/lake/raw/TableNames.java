@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import dev.sluice.data.Name;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +10,20 @@ import java.util.stream.Stream;
  * UTF-8 is {@code $} and two hexadecimal digits; the parts of a name are joined by {@code __}. So two names never give one, not
  * even where case does not count, and the source's name can be read from it.
  */
-final class TableNames {
+public final class TableNames {
     private TableNames() {}
 
     /** Begins the names of a pipeline's tables. */
-    static String prefix(String pipeline) {
+    public static String prefix(String pipeline) {
         return part(pipeline) + "__";
     }
 
-    static String table(String pipeline, Name dataset) {
+    /** The name of a dataset's table. */
+    public static String table(String pipeline, Name dataset) {
         return prefix(pipeline) + encode(dataset);
     }
 
-    static String encode(Name dataset) {
+    public static String encode(Name dataset) {
         return Stream.concat(dataset.namespace().stream(), Stream.of(dataset.local()))
                 .map(TableNames::part)
                 .collect(Collectors.joining("__"));

@@ -1,4 +1,4 @@
-package dev.sluice.lake;
+package dev.sluice.lake.raw;
 
 import dev.sluice.change.Change;
 import dev.sluice.change.Op;

@@ -1,4 +1,4 @@
-package dev.sluice.store.postgresql.type;
+package dev.sluice.store.postgresql.form;
 
 import dev.sluice.error.UnportableValueException;
 import java.time.LocalDate;
@@ -6,8 +6,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /** PostgreSQL's ISO texts of dates, times and offsets, piece by piece: {@code 0044-03-15 12:00:00.5+00:19:32 BC}. */
-final class CalendarText {
-    static final long DAY_MICROS = 86_400_000_000L;
+public final class CalendarText {
+    public static final long DAY_MICROS = 86_400_000_000L;
     private static final String BEFORE_CHRIST = " BC";
 
     private final String text;
@@ -15,13 +15,13 @@ final class CalendarText {
     private final boolean beforeChrist;
     private int at;
 
-    CalendarText(String text) {
+    public CalendarText(String text) {
         this.text = text;
         this.beforeChrist = text.endsWith(BEFORE_CHRIST);
         this.end = beforeChrist ? text.length() - BEFORE_CHRIST.length() : text.length();
     }
 
-    LocalDate date() {
+    public LocalDate date() {
         int year = number();
         expect('-');
         int month = number();
@@ -30,7 +30,7 @@ final class CalendarText {
     }
 
     /** Microseconds since midnight; 24:00 is a whole day. */
-    long micros() {
+    public long micros() {
         long hours = number();
         expect(':');
         long minutes = number();
@@ -52,7 +52,7 @@ final class CalendarText {
         return value;
     }
 
-    ZoneOffset offset() {
+    public ZoneOffset offset() {
         int sign = take('-') ? -1 : 1;
         if (sign == 1) {
             expect('+');
@@ -67,11 +67,11 @@ final class CalendarText {
         return ZoneOffset.ofTotalSeconds(sign * seconds);
     }
 
-    void space() {
+    public void space() {
         expect(' ');
     }
 
-    void end() {
+    public void end() {
         if (at != end) {
             throw wrong();
         }
@@ -107,7 +107,7 @@ final class CalendarText {
         return new IllegalArgumentException("Not an ISO date or time: " + text);
     }
 
-    static String date(LocalDate date) {
+    public static String date(LocalDate date) {
         int year = date.getYear();
         String suffix = year > 0 ? "" : BEFORE_CHRIST;
         return padded(year > 0 ? year : 1 - year, 4) + "-" + padded(date.getMonthValue(), 2) + "-"
@@ -115,7 +115,7 @@ final class CalendarText {
     }
 
     /** As PostgreSQL writes it: only the parts that are not zero after the hours. */
-    static String offset(int seconds) {
+    public static String offset(int seconds) {
         int size = Math.abs(seconds);
         String text = (seconds < 0 ? "-" : "+") + padded(size / 3600, 2);
         if (size % 3600 != 0) {
@@ -124,7 +124,7 @@ final class CalendarText {
         return size % 60 == 0 ? text : text + ":" + padded(size % 60, 2);
     }
 
-    static String time(long micros) {
+    public static String time(long micros) {
         long seconds = micros / 1_000_000;
         String text = padded((int) (seconds / 3600), 2) + ":" + padded((int) (seconds / 60 % 60), 2) + ":"
                 + padded((int) (seconds % 60), 2);
@@ -133,11 +133,11 @@ final class CalendarText {
     }
 
     /** @throws UnportableValueException if there is a part smaller than a microsecond */
-    static long micros(LocalTime time) {
+    public static long micros(LocalTime time) {
         return wholeMicros(time.toNanoOfDay(), time);
     }
 
-    static long wholeMicros(long nanos, Object value) {
+    public static long wholeMicros(long nanos, Object value) {
         if (nanos % 1000 != 0) {
             throw new UnportableValueException(
                     "Cannot write " + value + ": PostgreSQL keeps microseconds; round the value or declare the loss");
