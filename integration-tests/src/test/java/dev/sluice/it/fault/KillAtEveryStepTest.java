@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillAtEveryStepTest {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String FAST = """
-            batch: {interval: 300ms, changes: 400}
-            load: {workers: 2, rows_per_split: 400}
+            batch: {interval: 400ms, changes: 2000}
+            load: {workers: 2, rows_per_split: 200}
             heartbeat: 1s
             """;
     private static final Set<Step> LOAD =
@@ -29,8 +31,19 @@ class KillAtEveryStepTest {
     private static final Set<Step> RECOVERY =
             EnumSet.of(Step.RECOVERY_STARTED, Step.RECOVERY_BATCH_REPLAYED, Step.RECOVERY_FINISHED);
 
-    @TempDir
-    Path directory;
+    /** Loaded once; every kill of the stream and of recovery goes on with it. */
+    private static PipelineFixture loaded;
+
+    @BeforeAll
+    static void aLoadedPipeline(@TempDir Path directory) throws Exception {
+        loaded = pipeline(directory);
+        loaded.catchUp();
+    }
+
+    @AfterAll
+    static void end() {
+        loaded.dropLog();
+    }
 
     static Stream<Step> stepsOfTheLoad() {
         return Stream.concat(LOAD.stream(), Stream.of(Step.LOAD_FINISHED));
@@ -47,8 +60,8 @@ class KillAtEveryStepTest {
 
     @ParameterizedTest
     @MethodSource("stepsOfTheLoad")
-    void nothingIsLostOrDoubledIfTheLoadIsKilledAt(Step step) throws Exception {
-        PipelineFixture pipeline = pipeline();
+    void nothingIsLostOrDoubledIfTheLoadIsKilledAt(Step step, @TempDir Path directory) throws Exception {
+        PipelineFixture pipeline = pipeline(directory);
         try (Workload writing = Workload.start(pipeline.database().jdbcUrl(), step.ordinal())) {
             killed(pipeline, step, LOAD.contains(step) && step != Step.LEASE_TAKEN ? 3 : 1);
         }
@@ -61,39 +74,33 @@ class KillAtEveryStepTest {
 
     @ParameterizedTest
     @MethodSource("stepsOfTheStream")
-    void nothingIsLostOrDoubledIfTheStreamIsKilledAt(Step step) throws Exception {
-        PipelineFixture pipeline = pipeline();
-        pipeline.catchUp();
-        try (Workload writing = Workload.start(pipeline.database().jdbcUrl(), step.ordinal())) {
-            killed(pipeline, step, step == Step.STREAM_STARTED ? 1 : 2);
+    void nothingIsLostOrDoubledIfTheStreamIsKilledAt(Step step) {
+        try (Workload writing = Workload.start(loaded.database().jdbcUrl(), step.ordinal())) {
+            killed(loaded, step, step == Step.STREAM_STARTED ? 1 : 2);
         }
 
-        pipeline.catchUp();
+        loaded.catchUp();
 
-        pipeline.assertLevel();
-        pipeline.dropLog();
+        loaded.assertLevel();
     }
 
     @ParameterizedTest
     @MethodSource("stepsOfRecovery")
-    void nothingIsLostOrDoubledIfRecoveryItselfIsKilledAt(Step step) throws Exception {
-        PipelineFixture pipeline = pipeline();
-        pipeline.catchUp();
-        try (Workload writing = Workload.start(pipeline.database().jdbcUrl(), step.ordinal())) {
-            killed(pipeline, Step.LAKE_TABLE_COMMITTED, 2);
-            killed(pipeline, step, 1);
+    void nothingIsLostOrDoubledIfRecoveryItselfIsKilledAt(Step step) {
+        try (Workload writing = Workload.start(loaded.database().jdbcUrl(), step.ordinal())) {
+            killed(loaded, Step.LAKE_TABLE_COMMITTED, 2);
+            killed(loaded, step, 1);
         }
 
-        pipeline.catchUp();
+        loaded.catchUp();
 
-        pipeline.assertLevel();
-        pipeline.dropLog();
+        loaded.assertLevel();
     }
 
-    private PipelineFixture pipeline() throws Exception {
+    private static PipelineFixture pipeline(Path directory) throws Exception {
         TestDatabase database = PostgresServer.shared().createDatabase();
         database.run(Workload.TABLES);
-        Workload.fill(database.jdbcUrl(), 1_500);
+        Workload.fill(database.jdbcUrl(), 600);
         return PipelineFixture.of(database, directory, FAST);
     }
 

@@ -31,7 +31,7 @@ class RandomKillsTest {
         database.run(Workload.TABLES);
         Workload.fill(database.jdbcUrl(), 2_500);
         PipelineFixture pipeline = PipelineFixture.of(database, directory, """
-                batch: {interval: 200ms, changes: 300}
+                batch: {interval: 300ms, changes: 1000}
                 load: {workers: 2, rows_per_split: 300}
                 heartbeat: 1s
                 """);

@@ -5,8 +5,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A seeded application: transactions of every kind on tables with an integer key, a text key, a composite key and none, committed
@@ -21,6 +23,9 @@ public final class Workload implements AutoCloseable {
             CREATE TABLE event (kind text, n int, payload jsonb);
             ALTER TABLE event REPLICA IDENTITY FULL;
             """;
+
+    /** Leaves the pipeline, which shares the machine, a chance to keep up. */
+    private static final Duration PAUSE = Duration.ofMillis(8);
 
     private final String url;
     private final Random random;
@@ -70,6 +75,7 @@ public final class Workload implements AutoCloseable {
             connection.setAutoCommit(false);
             while (!stopping) {
                 transaction(connection);
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         } catch (SQLException | RuntimeException e) {
             failure = e;
