@@ -21,7 +21,6 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> ADAPTER = DescribedPredicate.describe(
             "an adapter", type -> type.getPackageName().startsWith("dev.sluice.store."));
 
-
     @ArchTest
     static final ArchRule theApiNeedsTheJdkOnly = classes()
             .that()

@@ -3,7 +3,9 @@ package dev.sluice.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
 import dev.sluice.data.Name;
+import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.lake.LakeReader;
 import dev.sluice.store.Filter;
@@ -11,7 +13,9 @@ import dev.sluice.store.Read;
 import dev.sluice.store.Store;
 import dev.sluice.store.Stores;
 import dev.sluice.warehouse.WarehouseReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A pipeline's source and targets, opened for comparison. Compares rows themselves, not their hashes. */
 public final class Targets implements AutoCloseable {
@@ -74,6 +78,33 @@ public final class Targets implements AutoCloseable {
         return warehouse.query(sql).stream()
                 .map(row -> String.valueOf(row.value(0)))
                 .toList();
+    }
+
+    /** How each column of a table is held: at the source, in our types, in the lake's files, in the warehouse; as Markdown. */
+    public String typesOf(String table) {
+        Name name = Name.of("public", table);
+        Dataset dataset = source.catalog().dataset(name).orElseThrow();
+        String file = lake.files(name).get(0);
+        Map<String, String> files = types("DESCRIBE SELECT * FROM read_parquet('" + file + "')");
+        Map<String, String> columns = types("DESCRIBE public." + table);
+        StringBuilder text = new StringBuilder("| PostgreSQL | type | lake | warehouse |\n|---|---|---|---|\n");
+        for (Field field : dataset.schema().fields()) {
+            text.append("| `%s` | `%s` | `%s` | `%s` |%n"
+                    .formatted(
+                            String.valueOf(field.nativeType()).replace("pg:", ""),
+                            field.type(),
+                            files.get(field.name()),
+                            columns.get(field.name())));
+        }
+        return text.toString();
+    }
+
+    private Map<String, String> types(String describe) {
+        Map<String, String> types = new HashMap<>();
+        for (Row column : warehouse.query(describe)) {
+            types.put(String.valueOf(column.value(0)), String.valueOf(column.value(1)));
+        }
+        return types;
     }
 
     @Override
