@@ -62,7 +62,8 @@ class KillAtEveryStepTest {
     @MethodSource("stepsOfTheLoad")
     void nothingIsLostOrDoubledIfTheLoadIsKilledAt(Step step, @TempDir Path directory) throws Exception {
         PipelineFixture pipeline = pipeline(directory);
-        try (Workload writing = Workload.start(pipeline.database().jdbcUrl(), step.ordinal())) {
+        try (Workload writing =
+                Workload.start(pipeline.database().jdbcUrl(), step.name().hashCode())) {
             killed(pipeline, step, LOAD.contains(step) && step != Step.LEASE_TAKEN ? 3 : 1);
         }
 
@@ -75,7 +76,8 @@ class KillAtEveryStepTest {
     @ParameterizedTest
     @MethodSource("stepsOfTheStream")
     void nothingIsLostOrDoubledIfTheStreamIsKilledAt(Step step) {
-        try (Workload writing = Workload.start(loaded.database().jdbcUrl(), step.ordinal())) {
+        try (Workload writing =
+                Workload.start(loaded.database().jdbcUrl(), step.name().hashCode())) {
             killed(loaded, step, step == Step.STREAM_STARTED ? 1 : 2);
         }
 
@@ -87,7 +89,8 @@ class KillAtEveryStepTest {
     @ParameterizedTest
     @MethodSource("stepsOfRecovery")
     void nothingIsLostOrDoubledIfRecoveryItselfIsKilledAt(Step step) {
-        try (Workload writing = Workload.start(loaded.database().jdbcUrl(), step.ordinal())) {
+        try (Workload writing =
+                Workload.start(loaded.database().jdbcUrl(), step.name().hashCode())) {
             killed(loaded, Step.LAKE_TABLE_COMMITTED, 2);
             killed(loaded, step, 1);
         }
