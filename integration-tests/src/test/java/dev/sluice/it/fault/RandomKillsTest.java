@@ -8,6 +8,7 @@ import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ class RandomKillsTest {
     private static final int KILLS = Integer.getInteger("sluice.it.kills", 20);
     private static final long SEED = Long.getLong("sluice.it.seed", 20_261_121);
     private static final int COMPARED_EVERY = 5;
+    private static final List<Step> STEPS = List.of(Step.values());
 
     @TempDir
     Path directory;
@@ -38,7 +40,7 @@ class RandomKillsTest {
         Random random = new Random(SEED);
 
         for (int kill = 1; kill <= KILLS; kill++) {
-            Step step = Step.values()[random.nextInt(Step.values().length)];
+            Step step = STEPS.get(random.nextInt(STEPS.size()));
             int nth = 1 + random.nextInt(6);
             Duration most = Duration.ofMillis(4_000 + random.nextInt(4_000));
             try (Workload writing = Workload.start(database.jdbcUrl(), SEED + kill)) {
