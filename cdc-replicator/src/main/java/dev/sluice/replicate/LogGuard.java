@@ -2,6 +2,7 @@ package dev.sluice.replicate;
 
 import dev.sluice.capture.LogState;
 import dev.sluice.change.Position;
+import dev.sluice.commit.Step;
 import dev.sluice.data.Dataset;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.SourceLogLostException;
@@ -69,6 +70,7 @@ final class LogGuard {
         }
         delivery.journal().put(delivery.lease(), INTENTION, "yes");
         LogState created = source.log().create(pipeline, datasets);
+        delivery.steps().reached(Step.SOURCE_PREPARED);
         Map<String, String> facts = new HashMap<>(created.details());
         facts.put(IDENTITY, created.identity());
         facts.put("start", created.start());

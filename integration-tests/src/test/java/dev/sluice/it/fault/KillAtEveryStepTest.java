@@ -27,7 +27,8 @@ class KillAtEveryStepTest {
             heartbeat: 1s
             """;
     private static final Set<Step> LOAD =
-            EnumSet.of(Step.LEASE_TAKEN, Step.LOAD_SPLIT_READING, Step.LOAD_SPLIT_STAGED, Step.LOAD_SPLIT_COMMITTED);
+            EnumSet.of(Step.LOAD_SPLIT_READING, Step.LOAD_SPLIT_STAGED, Step.LOAD_SPLIT_COMMITTED);
+    private static final Set<Step> ONCE = EnumSet.of(Step.LEASE_TAKEN, Step.SOURCE_PREPARED, Step.LOAD_FINISHED);
     private static final Set<Step> RECOVERY =
             EnumSet.of(Step.RECOVERY_STARTED, Step.RECOVERY_BATCH_REPLAYED, Step.RECOVERY_FINISHED);
 
@@ -46,12 +47,12 @@ class KillAtEveryStepTest {
     }
 
     static Stream<Step> stepsOfTheLoad() {
-        return Stream.concat(LOAD.stream(), Stream.of(Step.LOAD_FINISHED));
+        return Stream.concat(ONCE.stream(), LOAD.stream());
     }
 
     static Stream<Step> stepsOfTheStream() {
         return Arrays.stream(Step.values())
-                .filter(step -> !LOAD.contains(step) && !RECOVERY.contains(step) && step != Step.LOAD_FINISHED);
+                .filter(step -> !LOAD.contains(step) && !RECOVERY.contains(step) && !ONCE.contains(step));
     }
 
     static Stream<Step> stepsOfRecovery() {
@@ -64,7 +65,7 @@ class KillAtEveryStepTest {
         PipelineFixture pipeline = pipeline(directory);
         try (Workload writing =
                 Workload.start(pipeline.database().jdbcUrl(), step.name().hashCode())) {
-            killed(pipeline, step, LOAD.contains(step) && step != Step.LEASE_TAKEN ? 3 : 1);
+            killed(pipeline, step, LOAD.contains(step) ? 3 : 1);
         }
 
         pipeline.catchUp();

@@ -41,7 +41,7 @@ class CatalogTest {
                 "COMMENT ON COLUMN \"Weird \"\"schema\".\"Ünï table\".\"a b\" IS 'named'",
                 "INSERT INTO \"Weird \"\"schema\".\"Ünï table\" (\"a b\") VALUES ('abc')",
                 "CREATE TABLE child (x int, parent int CONSTRAINT fk REFERENCES \"Weird \"\"schema\".\"Ünï table\")",
-                "CREATE TABLE by_index (a int NOT NULL, b int NOT NULL)",
+                "CREATE TABLE by_index (a int PRIMARY KEY, b int NOT NULL)",
                 "CREATE UNIQUE INDEX by_b ON by_index (b)",
                 "ALTER TABLE by_index REPLICA IDENTITY USING INDEX by_b",
                 "CREATE TABLE measured (d date, v int, PRIMARY KEY (v, d)) PARTITION BY RANGE (d)",

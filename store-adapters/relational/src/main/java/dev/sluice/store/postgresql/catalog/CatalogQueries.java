@@ -50,7 +50,7 @@ final class CatalogQueries {
             FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
             WHERE i.indrelid = ANY (?::oid[]) AND i.indisvalid
               AND (i.indisprimary OR i.indisreplident AND c.relreplident = 'i')
-            ORDER BY i.indrelid, i.indisprimary DESC""";
+            ORDER BY i.indrelid, (i.indisreplident AND c.relreplident = 'i') DESC, i.indisprimary DESC""";
 
     private static final String REFERENCES = """
             SELECT f.conrelid::bigint, f.conname::text, n.nspname::text, c.relname::text,
