@@ -2,17 +2,23 @@ package dev.sluice.replicate;
 
 import dev.sluice.capture.LogState;
 import dev.sluice.change.Position;
+import dev.sluice.commit.DatasetState;
 import dev.sluice.commit.Step;
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.SourceLogLostException;
 import dev.sluice.replicate.control.Capture;
 import dev.sluice.replicate.control.Delivery;
 import dev.sluice.replicate.control.Source;
+import dev.sluice.replicate.load.LoadFacts;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 final class LogGuard {
     private static final Logger log = LoggerFactory.getLogger(LogGuard.class);
+    /** How long a transaction may stay open that began before a table was added. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final String IDENTITY = "identity";
     private static final String INTENTION = "log.creating";
 
@@ -51,7 +60,28 @@ final class LogGuard {
                 source.log().state(delivery.pipeline()),
                 delivery.journal().source(delivery.pipeline()),
                 position.get());
+        publish(datasets);
+    }
+
+    private void publish(List<Dataset> datasets) {
+        Set<Name> names = datasets.stream().map(Dataset::name).collect(Collectors.toSet());
+        Map<Name, DatasetState> states = delivery.journal().states(delivery.pipeline());
+        states.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> LoadFacts.leftOut(delivery, name));
         source.log().publish(delivery.pipeline(), datasets);
+        List<Name> added = names.stream()
+                .filter(name -> !LoadFacts.begun(delivery.journal(), delivery.pipeline(), name))
+                .toList();
+        if (added.isEmpty()) {
+            return;
+        }
+        log.info("Waiting for transactions that began before {} were published", added);
+        source.log().settle(PATIENCE);
+        added.stream()
+                .filter(name -> states.get(name) == DatasetState.STREAMING)
+                .forEach(
+                        name -> LoadFacts.requestReload(delivery, name, "it was left out of the pipeline for a while"));
     }
 
     /** The intention is written first: a log left by a start that ended here is known as ours, and that nobody read it. */

@@ -24,6 +24,16 @@ public final class LoadFacts {
         delivery.journal().state(delivery.lease(), dataset, DatasetState.LOADING, "");
     }
 
+    /** From here on the log lacks the dataset's changes: if it ever comes back, it is loaded from its start. */
+    public static void leftOut(Delivery delivery, Name dataset) {
+        delivery.journal().put(delivery.lease(), againKey(dataset), "it was left out of the pipeline for a while");
+    }
+
+    /** Whether a load of the dataset has begun that need not begin anew. */
+    public static boolean begun(Journal journal, String pipeline, Name dataset) {
+        return journal.states(pipeline).containsKey(dataset) && !reloadRequested(journal, pipeline, dataset);
+    }
+
     static boolean reloadRequested(Journal journal, String pipeline, Name dataset) {
         return journal.get(pipeline, againKey(dataset))
                 .filter(r -> !r.isEmpty())

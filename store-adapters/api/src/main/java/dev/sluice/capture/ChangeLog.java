@@ -27,6 +27,14 @@ public interface ChangeLog extends Capability {
     /** Makes the log carry exactly these datasets from now on. */
     void publish(String pipeline, List<Dataset> datasets);
 
+    /**
+     * Waits until every transaction that is open now is over. The log may lack what one that began before {@link #publish} wrote
+     * to a dataset added there, so only a load that begins after this wait is sure to show it.
+     *
+     * @throws dev.sluice.error.StoreUnavailableException if one is open still after {@code limit}
+     */
+    void settle(java.time.Duration limit);
+
     /** Removes what {@link #create} made, so that the source keeps no log any more. Harmless if nothing is there. */
     void drop(String pipeline);
 

@@ -12,6 +12,7 @@ import dev.sluice.store.postgresql.session.PostgresErrors;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -117,6 +118,14 @@ public final class PostgresChangeLog implements ChangeLog {
                                 + " log; drop the slot and load everything again");
             }
             sql.transaction(inside -> new Publication(inside.dsl(), name).alter(datasets));
+            return true;
+        });
+    }
+
+    @Override
+    public void settle(Duration limit) {
+        with("wait for open transactions", sql -> {
+            new OpenTransactions(sql).awaitEnd(limit);
             return true;
         });
     }
