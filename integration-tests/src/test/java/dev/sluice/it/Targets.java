@@ -36,7 +36,10 @@ public final class Targets implements AutoCloseable {
                 LakeReader.open(pipeline.directory().resolve("lake"), pipeline.name()));
     }
 
-    /** Every table of the source, exactly as often and exactly so in the warehouse and in the lake's replay. */
+    /**
+     * Every table of the source, exactly as often and exactly so in the warehouse and in the lake's replay: all its columns but
+     * those that the source computes.
+     */
     public void assertLevel() {
         List<Dataset> datasets = source.catalog().datasets();
         assertThat(warehouse.datasets())
@@ -44,7 +47,7 @@ public final class Targets implements AutoCloseable {
                         datasets.stream().map(Dataset::name).toList());
         for (Dataset dataset : datasets) {
             Name name = dataset.name();
-            Schema schema = dataset.schema();
+            Schema schema = replicated(dataset.schema());
             Rows expected = Rows.of(() -> source.read(Read.all(name)), schema);
             assertThat(Rows.of(() -> warehouse.read(name), schema).differenceFrom(expected))
                     .as("warehouse, %s", name)
@@ -53,6 +56,13 @@ public final class Targets implements AutoCloseable {
                     .as("replay of the lake, %s", name)
                     .isEmpty();
         }
+    }
+
+    private static Schema replicated(Schema schema) {
+        return schema.project(schema.fields().stream()
+                .filter(field -> field.generation() != Field.Generation.COMPUTED)
+                .map(Field::name)
+                .toList());
     }
 
     /**
