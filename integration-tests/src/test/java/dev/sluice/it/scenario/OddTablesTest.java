@@ -62,7 +62,8 @@ class OddTablesTest {
 
     @Test
     void oddNamesWideTablesPartitionsAndEmptyOnes() throws Exception {
-        String columns = IntStream.rangeClosed(1, 199).mapToObj(i -> "c" + i + " int").collect(Collectors.joining(", "));
+        String columns =
+                IntStream.rangeClosed(1, 199).mapToObj(i -> "c" + i + " int").collect(Collectors.joining(", "));
         database.run(
                 "CREATE TABLE wide (id int PRIMARY KEY, " + columns + ")",
                 "INSERT INTO wide (id, c1, c199) VALUES (1, 1, 1), (2, 2, 2), (3, 3, 3)",
