@@ -7,10 +7,13 @@ import io.debezium.embedded.EmbeddedEngineConfig;
 import io.debezium.embedded.async.AsyncEngineConfig;
 import io.debezium.relational.RelationalDatabaseConnectorConfig;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.connect.storage.MemoryOffsetBackingStore;
 
 /** What Debezium is told to do, and above all not to do. */
 final class EngineSettings {
+    private static final AtomicLong RUNS = new AtomicLong();
+
     private EngineSettings() {}
 
     static Properties of(
@@ -40,6 +43,8 @@ final class EngineSettings {
         // Wide rows must not fill the memory before the queue is full.
         settings.setProperty(CommonConnectorConfig.MAX_QUEUE_SIZE_IN_BYTES.name(), "67108864");
         settings.setProperty(CommonConnectorConfig.POLL_INTERVAL_MS.name(), "10");
+        // Debezium waits two minutes for the name of its meters if an earlier stream of this process still has it.
+        settings.setProperty(CommonConnectorConfig.CUSTOM_METRIC_TAGS.name(), "run=" + RUNS.incrementAndGet());
     }
 
     private static void server(Properties settings, Connection server) {
