@@ -1,6 +1,5 @@
 package dev.sluice.warehouse;
 
-import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Type;
 import dev.sluice.data.TypeVisitor;
@@ -13,8 +12,7 @@ import java.util.Set;
 /**
  * The type mapping to DuckDB: which column a type becomes, and how exactly.
  *
- * <p>Every value comes back exactly. A type is {@link Fidelity.Exact} if its column says what it is, {@link Fidelity.Widened} if
- * the column is text or another more general type. A single value outside its column's range (NaN in a decimal, an infinite date,
+ * <p>Every value comes back exactly, also where the column is text or another more general type. A single value outside its column's range (NaN in a decimal, an infinite date,
  * 24:00, an array of several dimensions) is in the row's {@code _extra} instead.
  */
 public final class DuckDbTypes {
@@ -42,35 +40,6 @@ public final class DuckDbTypes {
             names.add(name);
         }
         return names;
-    }
-
-    /** How well the column type holds the values. */
-    public static Fidelity fidelity(Type type) {
-        String column = columnType(type);
-        boolean text = type instanceof Type.Text;
-        if ((column.equals("VARCHAR") && !text)
-                || type instanceof Type.Geometry
-                || type instanceof Type.Vector
-                || type instanceof Type.Dynamic) {
-            return new Fidelity.Widened(column);
-        }
-        if (type instanceof Type.Array array) {
-            return nested(fidelity(array.element()), column);
-        }
-        if (type instanceof Type.Map map) {
-            Fidelity key = fidelity(map.key());
-            return nested(key instanceof Fidelity.Exact ? fidelity(map.value()) : key, column);
-        }
-        if (type instanceof Type.Struct struct) {
-            boolean exact =
-                    struct.fields().stream().allMatch(field -> fidelity(field.type()) instanceof Fidelity.Exact);
-            return exact ? new Fidelity.Exact() : new Fidelity.Widened(column);
-        }
-        return new Fidelity.Exact();
-    }
-
-    private static Fidelity nested(Fidelity element, String column) {
-        return element instanceof Fidelity.Exact ? element : new Fidelity.Widened(column);
     }
 
     /** Whether a column can turn from one type into another with every value as the source now has it. */

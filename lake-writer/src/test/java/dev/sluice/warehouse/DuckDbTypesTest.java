@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.change.StreamEvent;
 import dev.sluice.data.Dataset;
-import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
@@ -92,14 +91,8 @@ class DuckDbTypesTest {
     }
 
     @Test
-    void noTypeLosesAnything() {
-        for (Type type : Samples.all().keySet()) {
-            assertThat(DuckDbTypes.fidelity(type))
-                    .as("%s as %s", type, DuckDbTypes.columnType(type))
-                    .isInstanceOfAny(Fidelity.Exact.class, Fidelity.Widened.class);
-        }
-        assertThat(DuckDbTypes.fidelity(new Type.Decimal(10, 2))).isEqualTo(new Fidelity.Exact());
-        assertThat(DuckDbTypes.fidelity(Type.Decimal.unbounded())).isEqualTo(new Fidelity.Widened("VARCHAR"));
+    void knowsWhichTypesAreText() {
+        assertThat(DuckDbTypes.columnType(Type.Decimal.unbounded())).isEqualTo("VARCHAR");
         assertThat(DuckDbTypes.columnType(Type.Array.of(new Type.Json()))).isEqualTo("VARCHAR[]");
     }
 }

@@ -1,17 +1,30 @@
 package dev.sluice.data;
 
-/** How well a target holds the values of a type. */
+/**
+ * How well a target holds the values of a type. No case lets a value change silently: what cannot be held is refused, row by row.
+ */
 public sealed interface Fidelity {
 
     /** Every value comes back equal and of the same type. */
     record Exact() implements Fidelity {}
 
-    /** Every value comes back, of a more general type. */
-    record Widened(String into) implements Fidelity {}
+    /** Every value comes back as {@link Widening#convert} makes it a value of the more general type {@code into}. */
+    record Widened(Type into) implements Fidelity {}
 
-    /** Some values change; {@code lost} says which and how. A plan refuses this until the file names it. */
-    record Lossy(String lost) implements Fidelity {}
+    /**
+     * Some values are refused; {@code lost} says which. The others come back as of {@code into}. A plan refuses this until the file
+     * names it.
+     */
+    record Lossy(Type into, String lost) implements Fidelity {}
 
     /** No value can be held. */
     record Unsupported(String reason) implements Fidelity {}
+
+    /** The type that values of {@code type} have when they are read back; {@code type} itself where it is unsupported. */
+    default Type storedType(Type type) {
+        if (this instanceof Widened widened) {
+            return widened.into();
+        }
+        return this instanceof Lossy lossy ? lossy.into() : type;
+    }
 }

@@ -1,8 +1,6 @@
 package dev.sluice.store;
 
 import dev.sluice.data.Dataset;
-import dev.sluice.data.Fidelity;
-import dev.sluice.data.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +34,8 @@ public interface Store extends AutoCloseable {
     /** A writer for one dataset, which must exist unless {@code write} says to create it. The caller closes. */
     Writer writer(Dataset dataset, Write write);
 
-    /** How well this store holds the values of a type. */
-    Fidelity fidelity(Type type);
+    /** What this kind of store can do. */
+    StoreProfile profile();
 
     /** Something only some stores can do. */
     <T extends Capability> Optional<T> find(Class<T> capability);

@@ -8,6 +8,9 @@ public interface StoreProvider {
     /** The URL schemes this adapter opens, lower case, without the colon. */
     Set<String> schemes();
 
+    /** What the store of this scheme can do, one of {@link #schemes}. */
+    StoreProfile profile(String scheme);
+
     /**
      * Opens a store. Connects, so that wrong settings are reported here and not later.
      *

@@ -4,14 +4,13 @@ import dev.sluice.capture.ChangeLog;
 import dev.sluice.capture.ConsistentLoad;
 import dev.sluice.capture.LogDecoding;
 import dev.sluice.data.Dataset;
-import dev.sluice.data.Fidelity;
-import dev.sluice.data.Type;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
 import dev.sluice.store.Store;
+import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
@@ -80,8 +79,8 @@ final class PostgresStore implements Store {
     }
 
     @Override
-    public Fidelity fidelity(Type type) {
-        return PostgresWriting.fidelity(type);
+    public StoreProfile profile() {
+        return new PostgresProfile();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.store.postgresql;
 
 import dev.sluice.store.Store;
+import dev.sluice.store.StoreProfile;
 import dev.sluice.store.StoreProvider;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.postgresql.session.PostgresAddress;
@@ -15,6 +16,11 @@ public final class PostgresStoreProvider implements StoreProvider {
     @Override
     public Set<String> schemes() {
         return Set.of("postgresql", "postgres");
+    }
+
+    @Override
+    public StoreProfile profile(String scheme) {
+        return new PostgresProfile();
     }
 
     @Override

@@ -5,13 +5,10 @@ import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
-import dev.sluice.testkit.contract.Extreme;
 import dev.sluice.testkit.contract.Fault;
 import dev.sluice.testkit.contract.StoreFixture;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A database of the shared server to itself. */
 final class PostgresFixture implements StoreFixture {
@@ -50,11 +47,6 @@ final class PostgresFixture implements StoreFixture {
     @Override
     public Name name(String local) {
         return Name.of("public", local);
-    }
-
-    @Override
-    public Set<Extreme> extremes() {
-        return EnumSet.allOf(Extreme.class);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static dev.sluice.testkit.contract.TypeCase.only;
 import static dev.sluice.testkit.contract.TypeCase.typed;
 
 import dev.sluice.data.Bits;
+import dev.sluice.data.Extreme;
 import dev.sluice.data.Interval;
 import dev.sluice.data.NdArray;
 import dev.sluice.data.Special;
@@ -43,36 +44,31 @@ final class EdgeValues {
                 typed(new Type.Int(16, true), 0, 65_535),
                 typed(new Type.Int(32, true), 0L, 4_294_967_295L),
                 typed(new Type.Int(64, true), BigInteger.ZERO, new BigInteger("18446744073709551615")),
-                typed(
+                typed(new Type.Float(32), 0f, 1.1f, Float.MIN_VALUE, -Float.MAX_VALUE),
+                only(Extreme.NEGATIVE_ZERO, new Type.Float(32), -0f),
+                only(
+                        Extreme.NAN_FLOATS,
                         new Type.Float(32),
-                        0f,
-                        -0f,
-                        1.1f,
-                        Float.MIN_VALUE,
-                        -Float.MAX_VALUE,
                         Float.NaN,
                         Float.POSITIVE_INFINITY,
                         Float.NEGATIVE_INFINITY),
-                typed(
+                typed(new Type.Float(64), 0d, 0.1 + 0.2, Double.MIN_VALUE, -Double.MAX_VALUE),
+                only(Extreme.NEGATIVE_ZERO, new Type.Float(64), -0d),
+                only(
+                        Extreme.NAN_FLOATS,
                         new Type.Float(64),
-                        0d,
-                        -0d,
-                        0.1 + 0.2,
-                        Double.MIN_VALUE,
-                        -Double.MAX_VALUE,
                         Double.NaN,
                         Double.POSITIVE_INFINITY,
                         Double.NEGATIVE_INFINITY),
                 typed(new Type.Decimal(10, 2), decimal("0.00"), decimal("-0.01"), decimal("99999999.99")),
                 typed(new Type.Decimal(38, 0), decimal("9".repeat(38)), decimal("-" + "9".repeat(38))),
                 typed(new Type.Decimal(38, 38), decimal("0." + "9".repeat(38)), decimal("0." + "0".repeat(38))),
-                typed(new Type.Decimal(200, 50), decimal("7".repeat(150) + "." + "3".repeat(50))),
-                typed(
+                only(Extreme.LONG_DECIMALS, new Type.Decimal(200, 50), decimal("7".repeat(150) + "." + "3".repeat(50))),
+                typed(Type.Decimal.unbounded(), decimal("0"), decimal("-10000"), decimal("1.25"), decimal("-0.000001")),
+                only(Extreme.DECIMAL_SCALES, Type.Decimal.unbounded(), decimal("0.000"), decimal("1.50")),
+                only(
+                        Extreme.LONG_DECIMALS,
                         Type.Decimal.unbounded(),
-                        decimal("0"),
-                        decimal("0.000"),
-                        decimal("1.50"),
-                        decimal("-10000"),
                         decimal("1" + "0".repeat(999)),
                         decimal("-" + "123456789 ".strip().repeat(111) + "." + "7".repeat(400)),
                         decimal("0." + "0".repeat(999) + "1")),
@@ -93,11 +89,13 @@ final class EdgeValues {
                         "a\tb\nc\rd\\e\u0001\u007f",
                         "'\"`$1 ?",
                         "é e\u0301 \u00df \u0130 \u4e2d \ufeff\uffff",
-                        "😀𝄞\ud83d\udc69\u200d\ud83d\ude80",
-                        "x".repeat(LARGE)),
+                        "😀𝄞\ud83d\udc69\u200d\ud83d\ude80"),
+                only(Extreme.NUL_CHARACTERS, Type.Text.unbounded(), "\0", "a\0b"),
+                only(Extreme.LARGE_VALUES, Type.Text.unbounded(), "x".repeat(LARGE)),
                 typed(new Type.Text(5, false), "", "12345", "a    ", "😀😀😀😀😀"),
                 typed(new Type.Text(5, true), "     ", "ab   ", "12345", "😀😀😀😀😀"),
-                typed(Type.Bytes.unbounded(), new byte[0], everyByte(), new byte[] {0, 0}, large()),
+                typed(Type.Bytes.unbounded(), new byte[0], everyByte(), new byte[] {0, 0}),
+                only(Extreme.LARGE_VALUES, Type.Bytes.unbounded(), (Object) large()),
                 typed(new Type.BitString(8, false), new Bits("10000001"), new Bits("00000000")),
                 typed(new Type.BitString(0, true), new Bits(""), new Bits("1"), new Bits("01".repeat(999))),
                 typed(
@@ -167,11 +165,18 @@ final class EdgeValues {
     private static List<TypeCase> nested() {
         Type int32 = new Type.Int(32, false);
         return List.of(
-                typed(Type.Array.of(int32), List.of(), Arrays.asList(1, null, Integer.MIN_VALUE)),
+                typed(Type.Array.of(int32), List.of(1, Integer.MIN_VALUE), List.of(7)),
+                only(Extreme.EMPTY_COLLECTIONS, Type.Array.of(int32), List.of()),
+                only(Extreme.NULL_ELEMENTS, Type.Array.of(int32), Arrays.asList(1, null, Integer.MIN_VALUE)),
                 typed(
                         Type.Array.of(Type.Text.unbounded()),
-                        Arrays.asList("", "NULL", null, "a,b", "\"", "\\", "{}", " x ", "😀")),
-                typed(Type.Array.of(new Type.Float(64)), Arrays.asList(-0d, Double.NaN, Double.NEGATIVE_INFINITY)),
+                        Arrays.asList("", "NULL", "a,b", "\"", "\\", "{}", " x ", "😀")),
+                only(Extreme.NULL_ELEMENTS, Type.Array.of(Type.Text.unbounded()), Arrays.asList("", "NULL", null)),
+                typed(Type.Array.of(new Type.Float(64)), Arrays.asList(0.5, -1e300)),
+                only(
+                        Extreme.NAN_FLOATS,
+                        Type.Array.of(new Type.Float(64)),
+                        Arrays.asList(Double.NaN, Double.NEGATIVE_INFINITY)),
                 typed(
                         Type.Array.of(new Type.Timestamp(6, Zone.UTC)),
                         List.of(Instant.parse("2024-01-01T00:00:00.000001Z"))),

@@ -12,6 +12,7 @@ import dev.sluice.data.Type;
 import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
+import dev.sluice.store.Trait;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -48,12 +49,29 @@ public abstract class ReadContract extends StoreContract {
     };
 
     private Name table() {
-        Dataset dataset = Dataset.table(fixture.name("read"), COLUMNS, Key.of("id"));
-        fixture.fill(dataset, ROWS);
+        Dataset dataset = fitted.writable(Dataset.table(fixture.name("read"), COLUMNS, Key.of("id")));
+        written = dataset.schema();
+        rows = ROWS.stream().map(row -> row.project(written)).toList();
+        fixture.fill(dataset, rows);
+        rows = fitted.rows(rows);
         return dataset.name();
     }
 
+    /** The rows as they come back that a filter on rows as they were written accepts. */
+    private List<Row> accepted(Filter filter) {
+        Filter asked = fitted.filter(filter, written);
+        return rows.stream().filter(asked::accepts).toList();
+    }
+
+    private List<Row> found(Name table, Filter filter, long limit) {
+        Read read = Read.all(table).where(fitted.filter(filter, written)).limit(limit);
+        return shaped(drain(store.read(read)), written);
+    }
+
     private static final List<Row> ROWS = rows();
+
+    private Schema written = COLUMNS;
+    private List<Row> rows = ROWS;
 
     private static List<Row> rows() {
         Random random = new Random(7);
@@ -105,22 +123,22 @@ public abstract class ReadContract extends StoreContract {
         Name table = table();
 
         filters()
-                .forEach(filter -> assertThat(drain(store.read(Read.all(table).where(filter))))
+                .filter(filter -> possible(filter))
+                .forEach(filter -> assertThat(found(table, filter, Read.NO_LIMIT))
                         .as("%s", filter)
-                        .containsExactlyInAnyOrderElementsOf(
-                                ROWS.stream().filter(filter::accepts).toList()));
+                        .containsExactlyInAnyOrderElementsOf(accepted(filter)));
     }
 
     @Test
     final void givesTheFieldsAskedForInTheirOrder() {
         Read read = Read.all(table()).fields("name", "id").where(Filter.isNull("big"));
-        Schema wanted = COLUMNS.project(List.of("name", "id"));
+        Schema wanted = fitted.schema(COLUMNS.project(List.of("name", "id")));
 
         try (RowStream stream = store.read(read)) {
             assertThat(stream.schema().fields()).extracting(Field::name).containsExactly("name", "id");
         }
         assertThat(drain(store.read(read)))
-                .containsExactlyInAnyOrderElementsOf(ROWS.stream()
+                .containsExactlyInAnyOrderElementsOf(rows.stream()
                         .filter(read.filter()::accepts)
                         .map(row -> row.project(wanted))
                         .toList());
@@ -130,10 +148,10 @@ public abstract class ReadContract extends StoreContract {
     final void givesAtMostAsManyRowsAsAskedFor() {
         Name table = table();
         Filter filter = Filter.isNull("name").not();
-        List<Row> accepted = ROWS.stream().filter(filter::accepts).toList();
+        List<Row> accepted = accepted(filter);
 
         for (long limit : new long[] {0, 1, 10, accepted.size(), accepted.size() + 1, Read.NO_LIMIT}) {
-            List<Row> found = drain(store.read(Read.all(table).where(filter).limit(limit)));
+            List<Row> found = found(table, filter, limit);
 
             assertThat(found).as("limit %d", limit).hasSize((int) Math.min(limit, accepted.size()));
             assertThat(accepted).containsAll(found);
@@ -142,11 +160,15 @@ public abstract class ReadContract extends StoreContract {
 
     @Test
     final void readsAnEmptyDataset() {
-        Dataset dataset = Dataset.table(fixture.name("empty"), COLUMNS, Key.of("id"));
+        assume(Trait.EMPTY_DATASETS);
+        Dataset dataset = fitted.writable(Dataset.table(fixture.name("empty"), COLUMNS, Key.of("id")));
         fixture.fill(dataset, List.of());
 
         try (RowStream stream = store.read(Read.all(dataset.name()))) {
-            assertThat(stream.schema().fields()).hasSameSizeAs(COLUMNS.fields());
+            if (has(Trait.DECLARED_FIELDS)) {
+                assertThat(stream.schema().fields())
+                        .hasSameSizeAs(dataset.schema().fields());
+            }
             assertThat(stream.next()).isNull();
             assertThat(stream.next()).isNull();
         }
@@ -169,15 +191,31 @@ public abstract class ReadContract extends StoreContract {
     final void filtersAtRandomAsTheReferenceDoes(long seed) {
         Name table = table();
         Random random = new Random(seed);
-        List<Filter> simple = filters().toList();
+        List<Filter> simple = filters().filter(this::possible).toList();
 
         for (int i = 0; i < 20; i++) {
             Filter filter = combined(random, simple, 3);
-            assertThat(drain(store.read(Read.all(table).where(filter))))
+            assertThat(found(table, filter, Read.NO_LIMIT))
                     .as("%s", filter)
-                    .containsExactlyInAnyOrderElementsOf(
-                            ROWS.stream().filter(filter::accepts).toList());
+                    .containsExactlyInAnyOrderElementsOf(accepted(filter));
         }
+    }
+
+    /** Whether the store holds the fields and the values that the filter names. */
+    private boolean possible(Filter filter) {
+        if (filter instanceof Filter.Compare compare) {
+            return written.has(compare.field());
+        }
+        if (filter instanceof Filter.IsNull isNull) {
+            return written.has(isNull.field());
+        }
+        if (filter instanceof Filter.And and) {
+            return and.terms().stream().allMatch(this::possible);
+        }
+        if (filter instanceof Filter.Or or) {
+            return or.terms().stream().allMatch(this::possible);
+        }
+        return !(filter instanceof Filter.Not not) || possible(not.term());
     }
 
     static Stream<Long> seeds() {

@@ -1,19 +1,27 @@
 package dev.sluice.testkit.contract;
 
-import dev.sluice.data.Name;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
 import dev.sluice.data.Row;
+import dev.sluice.data.Schema;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
+import dev.sluice.store.Trait;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the contracts share: a fixture and an open store for each test. */
 public abstract class StoreContract {
     StoreFixture fixture;
     Store store;
+    Fitted fitted;
 
     /** A fixture of its own for one test. */
     protected abstract StoreFixture newFixture();
@@ -22,6 +30,7 @@ public abstract class StoreContract {
     final void openStore() {
         fixture = newFixture();
         store = fixture.open();
+        fitted = new Fitted(store.profile());
     }
 
     @AfterEach
@@ -30,8 +39,42 @@ public abstract class StoreContract {
         fixture.close();
     }
 
-    final List<Row> all(Name name) {
-        return drain(store.read(Read.all(name)));
+    /** Every row as it comes back, which has the dataset's fields and no others. */
+    final List<Row> all(Dataset dataset) {
+        return shaped(drain(store.read(Read.all(dataset.name()))), dataset.schema());
+    }
+
+    /**
+     * Rows of a store that may give its fields in an order of its own, without those that are always null, and with some it adds
+     * itself, as rows of the fields that were written.
+     */
+    final List<Row> shaped(List<Row> found, Schema written) {
+        Schema schema = fitted.schema(written);
+        return found.stream().map(row -> shaped(row, schema)).toList();
+    }
+
+    private Row shaped(Row row, Schema schema) {
+        @Nullable Object[] values = new @Nullable Object[schema.size()];
+        for (int i = 0; i < values.length; i++) {
+            int at = row.schema().position(schema.field(i).name());
+            values[i] = at < 0 ? null : row.value(at);
+        }
+        for (Field field : row.schema().fields()) {
+            if (!schema.has(field.name()) && !fixture.addedFields().contains(field.name())) {
+                assertThat(row.value(field.name()))
+                        .as("field %s, which nobody wrote", field.name())
+                        .isNull();
+            }
+        }
+        return Row.of(schema, values);
+    }
+
+    final boolean has(Trait trait) {
+        return store.profile().traits().contains(trait);
+    }
+
+    final void assume(Trait trait) {
+        Assumptions.assumeTrue(has(trait), () -> "SKIPPED: the store lacks " + trait);
     }
 
     static List<Row> drain(RowStream stream) {

@@ -24,8 +24,10 @@ public interface StoreFixture extends AutoCloseable {
     /** A name for a dataset in the store; {@code local} may hold any character. */
     Name name(String local);
 
-    /** The extremes this store holds exactly. */
-    Set<Extreme> extremes();
+    /** Fields that the store adds to every row of its own accord, such as MongoDB's {@code _id}. */
+    default Set<String> addedFields() {
+        return Set.of();
+    }
 
     /** How many connections of this adapter the store sees now. */
     int openConnections();

@@ -1,5 +1,6 @@
 package dev.sluice.testkit.contract;
 
+import dev.sluice.data.Extreme;
 import dev.sluice.data.Type;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
@@ -10,18 +11,23 @@ import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Values;
+import dev.sluice.error.SettingsException;
+import dev.sluice.store.Write;
+import dev.sluice.store.WriteReport;
+import dev.sluice.store.Writer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a store says it holds exactly comes back equal. */
+/** Every value comes back as the store's profile says, or is refused; none comes back as another. */
 public abstract class TypeRoundTripContract extends StoreContract {
     private static final Field ID = Field.required("id", new Type.Int(32, false));
 
@@ -31,14 +37,18 @@ public abstract class TypeRoundTripContract extends StoreContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("types")
-    final void givesBackEveryValue(TypeCase wanted) {
-        Fidelity fidelity = store.fidelity(wanted.type());
-        Assumptions.assumeTrue(
-                fidelity instanceof Fidelity.Exact || fidelity instanceof Fidelity.Widened,
-                () -> "SKIPPED: the store says it does not hold " + wanted.type() + ": " + fidelity);
-        wanted.extreme()
-                .ifPresent(extreme -> Assumptions.assumeTrue(
-                        fixture.extremes().contains(extreme), () -> "SKIPPED: the store has no " + extreme));
+    final void givesBackWhatItHoldsAndRefusesWhatItDoesNot(TypeCase wanted) {
+        Fidelity fidelity = store.profile().fidelity(wanted.type());
+        if (fidelity instanceof Fidelity.Unsupported) {
+            refusesTheType(wanted);
+        } else if (fidelity instanceof Fidelity.Lossy || !holds(wanted)) {
+            refusesValues(wanted);
+        } else {
+            givesBackEveryValue(wanted);
+        }
+    }
+
+    private void givesBackEveryValue(TypeCase wanted) {
         Dataset dataset = dataset("values", Field.of("value", wanted.type()));
         List<@Nullable Object> values = new ArrayList<>(wanted.values());
         values.add(null);
@@ -48,24 +58,48 @@ public abstract class TypeRoundTripContract extends StoreContract {
 
         assertThat(found).hasSameSizeAs(values);
         for (int i = 0; i < values.size(); i++) {
-            if (fidelity instanceof Fidelity.Exact) {
-                assertThat(Values.equal(found.get(i), values.get(i)))
-                        .as("%s came back as %s", show(values.get(i)), show(found.get(i)))
-                        .isTrue();
-                continue;
-            }
-            assertWidened(values.get(i), found.get(i));
+            Object expected = fitted.value(wanted.type(), values.get(i));
+            assertThat(Values.equal(found.get(i), expected))
+                    .as("%s came back as %s", show(expected), show(found.get(i)))
+                    .isTrue();
         }
     }
 
-    private static void assertWidened(@Nullable Object written, @Nullable Object found) {
-        if (written instanceof Number && found instanceof Number) {
-            assertThat(new BigDecimal(found.toString())).isEqualByComparingTo(new BigDecimal(written.toString()));
-            return;
+    /** What is not held is refused, one row and not the others, and never becomes another value. */
+    private void refusesValues(TypeCase wanted) {
+        Dataset dataset = dataset("values", Field.of("value", wanted.type()));
+        List<@Nullable Object> values = new ArrayList<>(wanted.values());
+        values.add(null);
+
+        WriteReport report;
+        try (Writer writer = store.writer(dataset, Write.insert().creating())) {
+            rows(dataset, values).forEach(writer::write);
+            report = writer.flush();
         }
-        assertThat(found == null)
-                .as("%s came back as %s", show(written), show(found))
-                .isEqualTo(written == null);
+
+        Set<Object> rejected = new HashSet<>();
+        report.rejected().forEach(row -> rejected.add(row.row().value("id")));
+        assertThat(report.rejected()).extracting(WriteReport.Rejected::reason).allMatch(reason -> !reason.isBlank());
+        List<Row> taken = rows(dataset, values).stream()
+                .filter(row -> !rejected.contains(row.value("id")))
+                .toList();
+        assertThat(taken).as("rows that were taken").isNotEmpty();
+        assertThat(all(dataset)).containsExactlyInAnyOrderElementsOf(fitted.rows(taken));
+    }
+
+    private void refusesTheType(TypeCase wanted) {
+        Dataset dataset = dataset("values", Field.of("value", wanted.type()));
+
+        Throwable thrown = catchThrowable(
+                () -> store.writer(dataset, Write.insert().creating()).close());
+
+        assertThat(thrown).isInstanceOf(SettingsException.class).hasMessageContaining("value");
+        assertThat(store.catalog().dataset(dataset.name())).isEmpty();
+    }
+
+    private boolean holds(TypeCase wanted) {
+        return wanted.extreme().isEmpty()
+                || store.profile().extremes().contains(wanted.extreme().orElseThrow());
     }
 
     @Test
@@ -80,7 +114,7 @@ public abstract class TypeRoundTripContract extends StoreContract {
 
             fixture.fill(dataset, List.of(Row.of(dataset.schema(), 1, "here", true)));
 
-            assertThat(all(dataset.name())).as(name).containsExactly(Row.of(dataset.schema(), 1, "here", true));
+            assertThat(all(dataset)).as(name).containsExactly(fitted.row(Row.of(dataset.schema(), 1, "here", true)));
             assertThat(store.catalog().dataset(dataset.name())).as(name).hasValueSatisfying(found -> {
                 assertThat(found.schema().has(name)).isTrue();
                 assertThat(found.key().identity()).containsExactly("id");
@@ -102,7 +136,7 @@ public abstract class TypeRoundTripContract extends StoreContract {
 
     private List<@Nullable Object> values(Dataset dataset) {
         List<@Nullable Object> values = new ArrayList<>();
-        all(dataset.name()).stream()
+        all(dataset).stream()
                 .sorted(Comparator.comparing(row -> new BigDecimal(String.valueOf(row.value("id")))))
                 .forEach(row -> values.add(row.value("value")));
         return values;

@@ -3,9 +3,7 @@ package dev.sluice.testkit.contract;
 import dev.sluice.data.Name;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** A {@link MemoryStore} to itself. */
 final class MemoryFixture implements StoreFixture {
@@ -34,11 +32,6 @@ final class MemoryFixture implements StoreFixture {
     @Override
     public Name name(String local) {
         return Name.of("memory", local);
-    }
-
-    @Override
-    public Set<Extreme> extremes() {
-        return EnumSet.allOf(Extreme.class);
     }
 
     @Override

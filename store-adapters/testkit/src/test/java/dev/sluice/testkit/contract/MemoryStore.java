@@ -1,7 +1,6 @@
 package dev.sluice.testkit.contract;
 
 import dev.sluice.data.Dataset;
-import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
@@ -15,6 +14,7 @@ import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
 import dev.sluice.store.Store;
+import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.testkit.contract.MemoryServer.Table;
@@ -98,7 +98,8 @@ final class MemoryStore implements Store {
                 read.dataset(),
                 breakage == Breakage.IGNORES_FIELDS ? List.of() : read.fields(),
                 filtered ? Filter.all() : read.filter(),
-                breakage == Breakage.IGNORES_LIMIT ? Read.NO_LIMIT : read.limit());
+                breakage == Breakage.IGNORES_LIMIT ? Read.NO_LIMIT : read.limit(),
+                read.options());
     }
 
     private Row spoiled(Row row) {
@@ -170,8 +171,8 @@ final class MemoryStore implements Store {
     }
 
     @Override
-    public Fidelity fidelity(Type type) {
-        return new Fidelity.Exact();
+    public StoreProfile profile() {
+        return new MemoryProfile();
     }
 
     @Override

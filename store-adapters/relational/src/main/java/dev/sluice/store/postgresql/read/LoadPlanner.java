@@ -2,7 +2,6 @@ package dev.sluice.store.postgresql.read;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
-import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import dev.sluice.store.Split;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
@@ -78,11 +77,8 @@ final class LoadPlanner {
     }
 
     private static List<Split> splits(Dataset dataset, List<Slice> slices) {
-        Read read = new Read(
-                dataset.name(),
-                dataset.schema().fields().stream().map(Field::name).toList(),
-                Filter.all(),
-                Read.NO_LIMIT);
+        Read read = Read.all(dataset.name())
+                .fields(dataset.schema().fields().stream().map(Field::name).toArray(String[]::new));
         List<Split> splits = new ArrayList<>();
         for (Slice slice : slices) {
             splits.add(new Split(read, splits.size(), slice.token()));

@@ -89,7 +89,8 @@ public final class PostgresReader {
             statement = statement.where(condition);
         }
         List<String> names = wanted.fields().stream().map(field -> field.name()).toList();
-        return new Read(read.dataset(), names, read.filter(), read.limit()).residual(open(sliced(statement, slice)));
+        return new Read(read.dataset(), names, read.filter(), read.limit(), read.options())
+                .residual(open(sliced(statement, slice)));
     }
 
     private static void named(Filter filter, Set<String> fields) {

@@ -25,8 +25,8 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
         return new Column(text, EXACT);
     }
 
-    private static Column widened(String text) {
-        return new Column(text, new Fidelity.Widened(text));
+    private static Column widened(String text, Type into) {
+        return new Column(text, new Fidelity.Widened(into));
     }
 
     private static Column unsupported(Type type) {
@@ -41,16 +41,15 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
     @Override
     public Column integer(Type.Int type) {
         if (type.unsigned()) {
-            return widened(
-                    switch (type.bits()) {
-                        case 8 -> "smallint";
-                        case 16 -> "integer";
-                        case 32 -> "bigint";
-                        default -> "numeric(20,0)";
-                    });
+            return switch (type.bits()) {
+                case 8 -> widened("smallint", new Type.Int(16, false));
+                case 16 -> widened("integer", new Type.Int(32, false));
+                case 32 -> widened("bigint", new Type.Int(64, false));
+                default -> widened("numeric(20,0)", new Type.Decimal(20, 0));
+            };
         }
         return switch (type.bits()) {
-            case 8 -> widened("smallint");
+            case 8 -> widened("smallint", new Type.Int(16, false));
             case 16 -> exact("smallint");
             case 32 -> exact("integer");
             default -> exact("bigint");
@@ -68,7 +67,7 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
             return exact("numeric");
         }
         return type.precision() > MOST_DIGITS
-                ? widened("numeric")
+                ? widened("numeric", Type.Decimal.unbounded())
                 : exact("numeric(" + type.precision() + "," + type.scale() + ")");
     }
 
@@ -78,20 +77,20 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
             return exact("text");
         }
         if (type.maxLength() > 10_485_760) {
-            return widened("text");
+            return widened("text", Type.Text.unbounded());
         }
         return exact((type.fixed() ? "character(" : "character varying(") + type.maxLength() + ")");
     }
 
     @Override
     public Column bytes(Type.Bytes type) {
-        return type.maxLength() == 0 ? exact("bytea") : widened("bytea");
+        return type.maxLength() == 0 ? exact("bytea") : widened("bytea", Type.Bytes.unbounded());
     }
 
     @Override
     public Column bits(Type.BitString type) {
         if (type.length() == 0) {
-            return type.varying() ? exact("bit varying") : widened("bit varying");
+            return type.varying() ? exact("bit varying") : widened("bit varying", new Type.BitString(0, true));
         }
         return exact((type.varying() ? "bit varying(" : "bit(") + type.length() + ")");
     }
@@ -109,22 +108,27 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
     @Override
     public Column time(Type.Time type) {
         String zone = type.withOffset() ? " with time zone" : " without time zone";
-        return fine("time", type.precision(), zone);
+        return fine("time", type.precision(), zone, new Type.Time(FINEST, type.withOffset()));
     }
 
     @Override
     public Column timestamp(Type.Timestamp type) {
         return switch (type.zone()) {
-            case NONE -> fine("timestamp", type.precision(), " without time zone");
-            case UTC -> fine("timestamp", type.precision(), " with time zone");
+            case NONE -> fine("timestamp", type.precision(), " without time zone", finest(type));
+            case UTC -> fine("timestamp", type.precision(), " with time zone", finest(type));
             case ORIGINAL -> unsupported(type);
         };
     }
 
-    private static Column fine(String name, int precision, String zone) {
+    private static Type finest(Type.Timestamp type) {
+        return new Type.Timestamp(FINEST, type.zone());
+    }
+
+    private static Column fine(String name, int precision, String zone, Type finest) {
         if (precision > FINEST) {
             return new Column(
-                    name + "(" + FINEST + ")" + zone, new Fidelity.Lossy("digits below a microsecond are refused"));
+                    name + "(" + FINEST + ")" + zone,
+                    new Fidelity.Lossy(finest, "digits below a microsecond are refused"));
         }
         return exact(name + "(" + precision + ")" + zone);
     }
@@ -136,7 +140,7 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
 
     @Override
     public Column enumeration(Type.Enum type) {
-        return widened("text");
+        return widened("text", Type.Text.unbounded());
     }
 
     @Override
@@ -151,7 +155,7 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
 
     @Override
     public Column geometry(Type.Geometry type) {
-        return widened("bytea");
+        return widened("bytea", Type.Bytes.unbounded());
     }
 
     @Override
@@ -166,7 +170,10 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
             return unsupported(type);
         }
         boolean same = type.kind() == Type.Array.Kind.LIST && element.fidelity() instanceof Fidelity.Exact;
-        return same ? exact(element.text() + "[]") : widened(element.text() + "[]");
+        return same
+                ? exact(element.text() + "[]")
+                : widened(
+                        element.text() + "[]", Type.Array.of(element.fidelity().storedType(type.element())));
     }
 
     @Override
@@ -186,6 +193,6 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
 
     @Override
     public Column unknown(Type.Unknown type) {
-        return widened("text");
+        return widened("text", Type.Text.unbounded());
     }
 }

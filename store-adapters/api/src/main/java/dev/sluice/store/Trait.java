@@ -1,0 +1,15 @@
+package dev.sluice.store;
+
+/** What sets stores apart beyond the types they hold. What a store lacks, it refuses with one sentence when it is asked for. */
+public enum Trait {
+    /** The catalog knows the fields of a dataset, and whether they may be null, even while it has no rows. */
+    DECLARED_FIELDS,
+    /** A dataset may be there without rows; elsewhere one without rows is not in the catalog, and reading it gives none. */
+    EMPTY_DATASETS,
+    /** Datasets may have no key, and then hold equal rows. */
+    KEYLESS_DATASETS,
+    /** {@link RowStream#rest} is there, so that a read can go on where it broke off. */
+    RESUMABLE_READS,
+    /** What one flush writes becomes visible as a whole or not at all. */
+    ATOMIC_FLUSHES
+}

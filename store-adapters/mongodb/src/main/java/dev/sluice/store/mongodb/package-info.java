@@ -1,0 +1,5 @@
+/** MongoDB as a source and a target. */
+@NullMarked
+package dev.sluice.store.mongodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Neo4j as a source and a target. */
+@NullMarked
+package dev.sluice.store.neo4j;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.sluice.testkit.contract;
+
+import dev.sluice.data.Extreme;
+import dev.sluice.data.Fidelity;
+import dev.sluice.data.Type;
+import dev.sluice.store.StoreProfile;
+import dev.sluice.store.Trait;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Java objects hold everything. */
+final class MemoryProfile implements StoreProfile {
+    @Override
+    public Fidelity fidelity(Type type) {
+        return new Fidelity.Exact();
+    }
+
+    @Override
+    public Set<Extreme> extremes() {
+        return EnumSet.allOf(Extreme.class);
+    }
+
+    @Override
+    public Set<Trait> traits() {
+        return EnumSet.of(Trait.DECLARED_FIELDS, Trait.EMPTY_DATASETS, Trait.KEYLESS_DATASETS);
+    }
+}
