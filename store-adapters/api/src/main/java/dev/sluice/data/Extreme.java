@@ -26,6 +26,8 @@ public enum Extreme {
     EMPTY_COLLECTIONS,
     /** The character U+0000 in text. */
     NUL_CHARACTERS,
+    /** Text or bytes of length 0 as the whole key of a row. */
+    EMPTY_KEYS,
     /** Values of 16 MB. */
     LARGE_VALUES
 }

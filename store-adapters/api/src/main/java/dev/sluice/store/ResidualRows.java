@@ -2,6 +2,7 @@ package dev.sluice.store;
 
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Applies a {@link Read} to rows whose store could not. */
@@ -34,6 +35,13 @@ final class ResidualRows implements RowStream {
             }
         }
         return null;
+    }
+
+    /** The rest of the rows below, of which the same are wanted, but fewer by those given. */
+    @Override
+    public Optional<Split> rest() {
+        long left = read.limit() == Read.NO_LIMIT ? Read.NO_LIMIT : read.limit() - given;
+        return rows.rest().map(split -> new Split(read.limit(left), split.ordinal(), split.token()));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sluice.change.Op;
 import dev.sluice.change.Position;
 import dev.sluice.change.Stamp;
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Extreme;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
 import dev.sluice.data.Row;
@@ -224,6 +225,24 @@ public abstract class WriterContract extends StoreContract {
         });
 
         assertThat(all(dataset)).containsExactly(back(3, "after", null));
+    }
+
+    @Test
+    final void keepsOrRefusesARowWhoseKeyIsEmpty() {
+        Schema columns = Schema.of(Field.required("id", Type.Text.unbounded()), Field.of("n", new Type.Int(32, false)));
+        Dataset dataset = Dataset.table(fixture.name("empty key"), columns, Key.of("id"));
+        boolean holds = store.profile().extremes().contains(Extreme.EMPTY_KEYS);
+        Row empty = Row.of(columns, "", 1);
+        Row other = Row.of(columns, "a", 2);
+
+        WriteReport report = write(dataset, Write.upsert().creating(), writer -> {
+            writer.write(empty);
+            writer.write(other);
+        });
+
+        assertThat(report.rejected()).extracting(Rejected::row).isEqualTo(holds ? List.of() : List.of(empty));
+        assertThat(all(dataset))
+                .containsExactlyInAnyOrderElementsOf(fitted.rows(holds ? List.of(empty, other) : List.of(other)));
     }
 
     @Test
