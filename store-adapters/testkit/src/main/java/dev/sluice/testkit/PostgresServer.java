@@ -48,7 +48,7 @@ public final class PostgresServer implements AutoCloseable {
         settings.putAll(changed);
         try {
             directory = Files.createTempDirectory("sluice-postgres-");
-            watchdog = Watchdog.over(directory);
+            watchdog = Watchdog.over(directory, directory.resolve("data/postmaster.pid"), "INT");
             EmbeddedPostgres first = start(0);
             running = first;
             port = first.getPort();

@@ -1,7 +1,8 @@
 /**
  * What every adapter must do, as tests, and the real servers and real data to run them on.
  *
- * <p>{@link dev.sluice.testkit.PostgresServer} is the server, {@link dev.sluice.testkit.TestDatabase} a fresh database in it.
+ * <p>{@link dev.sluice.testkit.PostgresServer} is the server, {@link dev.sluice.testkit.TestDatabase} a fresh database in it. Servers
+ * written in Java, such as {@link dev.sluice.testkit.Neo4jServer}, are a {@link dev.sluice.testkit.ForkedServer}.
  */
 @NullMarked
 package dev.sluice.testkit;

@@ -1,0 +1,44 @@
+package dev.sluice.testkit;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * How to run a Java program in a JVM of its own, the same Java as this one's.
+ *
+ * @param flags for the JVM, such as {@code -Xmx300m}; that it starts quickly and keeps to one core is seen to already
+ * @param arguments for the program
+ */
+public record JvmCommand(ServerArtifacts artifacts, String mainClass, List<String> flags, List<String> arguments) {
+    public JvmCommand {
+        flags = List.copyOf(flags);
+        arguments = List.copyOf(arguments);
+    }
+
+    public static JvmCommand of(ServerArtifacts artifacts, String mainClass) {
+        return new JvmCommand(artifacts, mainClass, List.of(), List.of());
+    }
+
+    public JvmCommand flags(String... wanted) {
+        return new JvmCommand(artifacts, mainClass, List.of(wanted), arguments);
+    }
+
+    public JvmCommand arguments(String... wanted) {
+        return new JvmCommand(artifacts, mainClass, flags, List.of(wanted));
+    }
+
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        words.addAll(flags);
+        words.add("-cp");
+        words.add(artifacts.jars().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        words.add(mainClass);
+        words.addAll(arguments);
+        return words;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.sluice.testkit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A real Neo4j 5.26 Community, with authentication: user {@link #user}, password {@link #password}. It has one database,
+ * {@link #database}, which tests share: each keeps to labels and types of its own, or empties it first.
+ */
+public final class Neo4jServer implements AutoCloseable {
+    private static final String VERSION = "5.26.30";
+    private static final String PASSWORD = "only for tests";
+    private static final ServerArtifacts ARTIFACTS = ServerArtifacts.of(
+            "org.neo4j:neo4j:" + VERSION,
+            "org.neo4j.app:neo4j-server:" + VERSION,
+            "org.neo4j:neo4j-slf4j-provider:" + VERSION);
+
+    private static final int HASH_ROUNDS = 1024;
+
+    private final ForkedServer server = ForkedServer.in("neo4j");
+    private final int port = Ports.free();
+
+    private Neo4jServer() {
+        configure();
+        server.start(command(), () -> Ports.accepts(port), Duration.ofMinutes(3));
+    }
+
+    /** The server all tests of this JVM share; started at the first call, never to be stopped by a test. */
+    public static Neo4jServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** Starts a server for a test that breaks it. */
+    public static Neo4jServer start() {
+        return new Neo4jServer();
+    }
+
+    public String host() {
+        return "127.0.0.1";
+    }
+
+    /** Where it speaks Bolt. */
+    public int port() {
+        return port;
+    }
+
+    public String user() {
+        return "neo4j";
+    }
+
+    public String password() {
+        return PASSWORD;
+    }
+
+    public String database() {
+        return "neo4j";
+    }
+
+    /** A URL for {@code Stores.open}, which needs the {@link #password} beside it. */
+    public String storeUrl() {
+        return "bolt://" + user() + "@" + host() + ":" + port + "/" + database();
+    }
+
+    /** Ends the server as a crash would. Its data stay, and it can be {@link #restart restarted}. */
+    public void kill() {
+        server.kill();
+    }
+
+    /** Starts the server again on the same port and data, stopping it first if it runs. */
+    public void restart() {
+        server.stop();
+        server.start(command(), () -> Ports.accepts(port), Duration.ofMinutes(3));
+    }
+
+    /** Stops the server and deletes its data. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private JvmCommand command() {
+        return JvmCommand.of(ARTIFACTS, "org.neo4j.server.CommunityEntryPoint")
+                .flags(
+                        "-Xmx320m",
+                        "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                        "--add-opens=java.base/java.io=ALL-UNNAMED",
+                        "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED")
+                .arguments("--home-dir=" + server.directory(), "--config-dir=" + conf());
+    }
+
+    private Path conf() {
+        return server.directory().resolve("conf");
+    }
+
+    private void configure() {
+        List<String> settings = List.of(
+                "server.bolt.listen_address=127.0.0.1:" + port,
+                "server.http.enabled=false",
+                "server.https.enabled=false",
+                "server.memory.pagecache.size=32m",
+                "dbms.usage_report.enabled=false",
+                "dbms.security.auth_minimum_password_length=1",
+                // stops in 1 s instead of 10
+                "internal.server.bolt.thread_pool_shutdown_wait_time=100ms");
+        try {
+            Files.createDirectories(conf());
+            Files.write(conf().resolve("neo4j.conf"), settings);
+            Path users = Files.createDirectories(server.directory().resolve("data/dbms"));
+            Files.writeString(users.resolve("auth.ini"), user() + ":" + credential() + ":");
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot configure Neo4j", e);
+        }
+    }
+
+    /** What {@code neo4j-admin dbms set-initial-password} would write; running that takes as long as starting the server. */
+    private static String credential() {
+        byte[] salt = new byte[32];
+        new SecureRandom().nextBytes(salt);
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(salt);
+            byte[] hash = sha.digest(PASSWORD.getBytes(StandardCharsets.UTF_8));
+            for (int i = 1; i < HASH_ROUNDS; i++) {
+                hash = sha.digest(hash);
+            }
+            HexFormat hex = HexFormat.of();
+            return "SHA-256," + hex.formatHex(hash) + "," + hex.formatHex(salt) + "," + HASH_ROUNDS;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Shared {
+        private static final Neo4jServer SERVER = new Neo4jServer();
+    }
+}
