@@ -22,7 +22,7 @@ final class ChangeRows implements RowStream {
     private final Map<String, int[]> positions = new HashMap<>();
 
     ChangeRows(RawTable table) {
-        this.reading = new RawReading(table);
+        this.reading = RawReading.of(table, RawFiles.inOrder(table));
         this.fields = RawReading.everyField(table);
         List<Field> all = new ArrayList<>();
         RawFormat.META.forEach(name -> all.add(Field.of(name, type(name))));

@@ -21,13 +21,26 @@ import org.apache.iceberg.Snapshot;
 public final class LakeReader implements AutoCloseable {
     private final LakeTables catalog;
 
-    private LakeReader(LakeTables catalog) {
+    private final Path temporary;
+
+    private LakeReader(LakeTables catalog, Path temporary) {
         this.catalog = catalog;
+        this.temporary = temporary;
     }
 
-    /** @throws SettingsException if there is no lake in {@code directory} */
+    /**
+     * Opens a lake.
+     *
+     * @param temporary directory for what {@link #replay} cannot hold in memory; nothing is left in it
+     * @throws SettingsException if there is no lake in {@code directory}
+     */
+    public static LakeReader open(Path directory, String pipeline, Path temporary) {
+        return new LakeReader(LakeTables.open(LakeOptions.at(directory), pipeline), temporary);
+    }
+
+    /** As {@link #open(Path, String, Path)}, with the system's directory for temporary files. */
     public static LakeReader open(Path directory, String pipeline) {
-        return new LakeReader(LakeTables.open(LakeOptions.at(directory), pipeline));
+        return open(directory, pipeline, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     public List<Name> datasets() {
@@ -36,9 +49,7 @@ public final class LakeReader implements AutoCloseable {
 
     /** The dataset under its latest schema. */
     public Dataset dataset(Name name) {
-        RawTable table = table(name);
-        List<String> history = table.history();
-        return table.schema(history.get(history.size() - 1)).orElseThrow().dataset();
+        return new Upgrades(table(name)).latest();
     }
 
     /** The Iceberg name of a dataset's table, {@code raw.…}. */
@@ -64,7 +75,7 @@ public final class LakeReader implements AutoCloseable {
     /** The Parquet files of a dataset's rows, in the order in which the rows apply: for engines that read files. */
     public List<String> files(Name name) {
         return RawFiles.inOrder(table(name)).stream()
-                .map(file -> file.location())
+                .map(RawFiles.Part::location)
                 .toList();
     }
 
@@ -85,12 +96,11 @@ public final class LakeReader implements AutoCloseable {
     /**
      * The rows the source has after the last batch, worked out from all changes, in no order: by key the last change of each, with
      * unavailable fields taken from the changes before; without a key every row as often as it is there. Rows written under earlier
-     * schemas come with the fills of fields added since, and without those dropped. The current rows are held in memory: a table
-     * of a million short rows takes some hundred megabytes.
+     * schemas come with the fills of fields added since, and without those dropped. In bounded memory: all changes are read twice,
+     * and a few dozen bytes for each go to temporary files.
      */
     public RowStream replay(Name name) {
-        RawTable table = table(name);
-        return new Replay(table, dataset(name)).rows();
+        return new Replay(table(name), temporary);
     }
 
     private RawTable table(Name name) {

@@ -20,24 +20,28 @@ import org.jspecify.annotations.Nullable;
 final class RawFiles {
     private RawFiles() {}
 
-    /** Where a file begins and ends. */
-    private record Extent(ContentFile<?> file, long firstBatch, long firstSeq) {}
+    /** A file. */
+    record Part(String location, long rows, long firstBatch, long firstSeq) {}
 
     /** Every file holds rows of one batch, in order, so the files' lower bounds order them all. */
-    static List<ContentFile<?>> inOrder(RawTable raw) {
+    static List<Part> inOrder(RawTable raw) {
         Table table = raw.iceberg();
-        List<Extent> extents = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks =
                 table.newScan().includeColumnStats().planFiles()) {
             for (FileScanTask task : tasks) {
                 ContentFile<?> file = task.file();
-                extents.add(new Extent(file, bound(table, file, RawFormat.BATCH), bound(table, file, RawFormat.SEQ)));
+                parts.add(new Part(
+                        file.location(),
+                        file.recordCount(),
+                        bound(table, file, RawFormat.BATCH),
+                        bound(table, file, RawFormat.SEQ)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        extents.sort(Comparator.comparingLong(Extent::firstBatch).thenComparingLong(Extent::firstSeq));
-        return extents.stream().<ContentFile<?>>map(Extent::file).toList();
+        parts.sort(Comparator.comparingLong(Part::firstBatch).thenComparingLong(Part::firstSeq));
+        return parts;
     }
 
     private static long bound(Table table, ContentFile<?> file, String column) {

@@ -17,8 +17,9 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.apache.iceberg.ContentFile;
+import java.util.stream.Stream;
 import org.apache.iceberg.StructLike;
 import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.io.CloseableIterable;
@@ -28,24 +29,63 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a table's raw rows in order, decoded by the schema each was written under. Belongs to one thread. */
 final class RawReading implements AutoCloseable {
+    /** The columns that say what happened to which row. */
+    private static final Set<String> EVENT = Set.of(
+            RawFormat.OP, RawFormat.BATCH, RawFormat.SEQ, RawFormat.SCHEMA_ID, RawFormat.UNAVAILABLE, RawFormat.EXTRA);
+
     private final RawTable table;
     private final org.apache.iceberg.Schema columns;
-    private final Iterator<ContentFile<?>> files;
+    private final int[] metaPositions;
+    private final Iterator<RawFiles.Part> files;
     private final Map<String, Decoding> decodings = new HashMap<>();
     private @Nullable CloseableIterable<StructLike> open;
     private Iterator<StructLike> rows = java.util.Collections.emptyIterator();
+    private long number;
 
-    RawReading(RawTable table) {
+    private RawReading(RawTable table, List<RawFiles.Part> files, org.apache.iceberg.Schema columns) {
         this.table = table;
-        this.columns = withoutDefaults(table.iceberg().schema());
-        this.files = RawFiles.inOrder(table).iterator();
+        this.columns = columns;
+        this.metaPositions = RawFormat.META.stream()
+                .mapToInt(name -> position(columns, name))
+                .toArray();
+        this.files = files.iterator();
+    }
+
+    /** Every row, whole. */
+    static RawReading of(RawTable table, List<RawFiles.Part> files) {
+        return new RawReading(table, files, withoutDefaults(table.iceberg().schema().columns().stream()));
+    }
+
+    /** Every row, but nothing of it except these fields and what happened to it: the rest is null. */
+    static RawReading ofFields(RawTable table, List<RawFiles.Part> files, List<String> fields) {
+        Set<String> names = new HashSet<>(EVENT);
+        for (String schemaId : table.history()) {
+            KnownSchema known = table.schema(schemaId).orElseThrow();
+            for (String field : fields) {
+                int position = known.dataset().schema().position(field);
+                if (position >= 0) {
+                    names.add(known.columns().get(position));
+                }
+            }
+        }
+        return new RawReading(
+                table,
+                files,
+                withoutDefaults(
+                        table.iceberg().schema().columns().stream().filter(column -> names.contains(column.name()))));
     }
 
     /** A column's default is for rows that know nothing of it; ours are decoded by their own schema. */
-    private static org.apache.iceberg.Schema withoutDefaults(org.apache.iceberg.Schema schema) {
-        return new org.apache.iceberg.Schema(schema.columns().stream()
-                .map(column -> Types.NestedField.optional(column.fieldId(), column.name(), column.type()))
-                .toList());
+    private static org.apache.iceberg.Schema withoutDefaults(Stream<Types.NestedField> columns) {
+        return new org.apache.iceberg.Schema(
+                columns.map(column -> Types.NestedField.optional(column.fieldId(), column.name(), column.type()))
+                        .toList());
+    }
+
+    /** -1 if it is not read. */
+    private static int position(org.apache.iceberg.Schema columns, String name) {
+        Types.NestedField column = columns.findField(name);
+        return column == null ? -1 : columns.columns().indexOf(column);
     }
 
     /** One raw row. */
@@ -96,6 +136,13 @@ final class RawReading implements AutoCloseable {
         boolean is(Op op) {
             return op.code().equals(meta[0]);
         }
+
+        /** Whether this is the very next change of its batch after {@code before}. */
+        boolean follows(RawRow before) {
+            return Objects.equals(meta[1], before.meta[1])
+                    && meta[2] instanceof Long seq
+                    && Objects.equals(seq - 1, before.meta[2]);
+        }
     }
 
     /** The next row, or null after the last. */
@@ -105,22 +152,56 @@ final class RawReading implements AutoCloseable {
             if (!files.hasNext()) {
                 return null;
             }
-            close();
-            CloseableIterable<StructLike> next = Parquet.read(
-                            table.iceberg().io().newInputFile(files.next().location()))
-                    .project(columns)
-                    .createReaderFunc(file -> InternalReader.create(columns, file))
-                    .build();
-            open = next;
-            rows = next.iterator();
+            open(files.next());
         }
+        number++;
         return decode(rows.next());
+    }
+
+    /** The row of this number, counted from 0 over all files; only forwards. What is passed over is not decoded. */
+    RawRow at(long wanted) {
+        while (number < wanted) {
+            if (rows.hasNext()) {
+                rows.next();
+                number++;
+            } else {
+                skipFiles(wanted);
+            }
+        }
+        RawRow row = next();
+        if (row == null) {
+            throw new IllegalStateException(table.iceberg().name() + " has no row " + wanted);
+        }
+        return row;
+    }
+
+    /** Passes over whole files, and opens the one that has the row. */
+    private void skipFiles(long wanted) {
+        while (files.hasNext()) {
+            RawFiles.Part file = files.next();
+            if (number + file.rows() > wanted) {
+                open(file);
+                return;
+            }
+            number += file.rows();
+        }
+        throw new IllegalStateException(table.iceberg().name() + " has no row " + wanted);
+    }
+
+    private void open(RawFiles.Part file) {
+        close();
+        CloseableIterable<StructLike> next = Parquet.read(table.iceberg().io().newInputFile(file.location()))
+                .project(columns)
+                .createReaderFunc(found -> InternalReader.create(columns, found))
+                .build();
+        open = next;
+        rows = next.iterator();
     }
 
     private RawRow decode(StructLike raw) {
         @Nullable Object[] meta = new @Nullable Object[RawFormat.META.size()];
         for (int i = 0; i < meta.length; i++) {
-            meta[i] = raw.get(i, Object.class);
+            meta[i] = metaPositions[i] < 0 ? null : raw.get(metaPositions[i], Object.class);
         }
         String schemaId = String.valueOf(meta[7]);
         Decoding decoding = decodings.computeIfAbsent(schemaId, this::decoding);
@@ -140,8 +221,7 @@ final class RawReading implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("The lake does not know the schema " + schemaId));
         int[] positions = new int[known.columns().size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] =
-                    columns.columns().indexOf(columns.findField(known.columns().get(i)));
+            positions[i] = position(columns, known.columns().get(i));
         }
         return new Decoding(known.dataset(), positions);
     }
@@ -164,7 +244,7 @@ final class RawReading implements AutoCloseable {
         Object[] values(StructLike raw) {
             @Nullable Object[] values = new @Nullable Object[positions.length];
             for (int i = 0; i < values.length; i++) {
-                Object value = raw.get(positions[i], Object.class);
+                Object value = positions[i] < 0 ? null : raw.get(positions[i], Object.class);
                 values[i] = value == null ? null : codecs.get(i).decode(value);
             }
             return values;

@@ -20,20 +20,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A stream such as a source could send, made from a seed: every change is possible where it comes. */
-final class RandomStream {
+public final class RandomStream {
     private static final Set<String> LARGE = Set.of("text", "json", "number");
     private final Random random;
     private final RowsModel model;
     private final boolean schemaChanges;
 
-    RandomStream(long seed, RowsModel model, boolean schemaChanges) {
+    public RandomStream(long seed, RowsModel model, boolean schemaChanges) {
         this.random = new Random(seed);
         this.model = model;
         this.schemaChanges = schemaChanges;
     }
 
     /** The events of one batch, which the model has applied. */
-    List<StreamEvent> batch(int most) {
+    public List<StreamEvent> batch(int most) {
         List<StreamEvent> events = new ArrayList<>();
         int size = 1 + random.nextInt(most);
         while (events.size() < size) {

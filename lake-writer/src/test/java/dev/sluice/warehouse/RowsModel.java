@@ -12,24 +12,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a table must hold after a stream: the stream applied row by row to a list. */
-final class RowsModel {
+public final class RowsModel {
     private Dataset dataset;
     private List<Row> rows = new ArrayList<>();
     private @Nullable Row lastDeleted;
 
-    RowsModel(Dataset dataset) {
+    public RowsModel(Dataset dataset) {
         this.dataset = dataset;
     }
 
-    Dataset dataset() {
+    public Dataset dataset() {
         return dataset;
     }
 
-    List<Row> rows() {
+    public List<Row> rows() {
         return rows;
     }
 
-    void apply(StreamEvent event) {
+    public void apply(StreamEvent event) {
         if (event instanceof SchemaChange change) {
             change(change);
         } else if (event instanceof Change.Truncate) {

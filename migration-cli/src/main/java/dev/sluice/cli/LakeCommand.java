@@ -29,7 +29,7 @@ final class LakeCommand implements Runnable {
         LakeSettings lake = settings.lake()
                 .orElseThrow(() -> new SettingsException("Cannot read the lake of " + settings.name()
                         + ": the pipeline has none; add lake: {path: ./lake}"));
-        return LakeReader.open(lake.path(), settings.name());
+        return LakeReader.open(lake.path(), settings.name(), settings.state().temporary());
     }
 
     /** The dataset a person means: by its full name, or by the last part of it where only one has that. */

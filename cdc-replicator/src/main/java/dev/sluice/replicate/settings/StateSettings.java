@@ -12,6 +12,11 @@ public record StateSettings(
         return path.resolve("journal.sqlite");
     }
 
+    /** The directory of what is read back and does not fit in memory. */
+    public Path temporary() {
+        return path.resolve("temporary");
+    }
+
     /** The directory of files not yet committed, where there is no lake to hold them. */
     public Path staging() {
         return path.resolve("staging");

@@ -1,7 +1,7 @@
 package dev.sluice.replicate.verify;
 
+import dev.sluice.hash.Hash;
 import dev.sluice.replicate.verify.hash.DifferingRows.OneSided;
-import dev.sluice.replicate.verify.hash.Hash;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -80,7 +80,8 @@ public final class PipelineVerify {
             if (!targets.contains(Target.LAKE)) {
                 return verify.run(comparisons);
             }
-            try (LakeReader lake = LakeReader.open(lake().path(), settings.name())) {
+            try (LakeReader lake = LakeReader.open(
+                    lake().path(), settings.name(), settings.state().temporary())) {
                 comparisons.addAll(comparisons(store, datasets, Target.LAKE, copies(lake)));
                 return verify.run(comparisons);
             }

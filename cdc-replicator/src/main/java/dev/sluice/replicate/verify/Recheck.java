@@ -1,6 +1,6 @@
 package dev.sluice.replicate.verify;
 
-import dev.sluice.replicate.verify.hash.Hash;
+import dev.sluice.hash.Hash;
 import dev.sluice.store.Filter;
 import java.time.Duration;
 import java.util.HashMap;

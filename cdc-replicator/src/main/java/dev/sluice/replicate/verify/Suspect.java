@@ -2,8 +2,8 @@ package dev.sluice.replicate.verify;
 
 import dev.sluice.data.Row;
 import dev.sluice.data.Values;
-import dev.sluice.replicate.verify.hash.CanonicalBytes;
-import dev.sluice.replicate.verify.hash.Hash;
+import dev.sluice.hash.CanonicalBytes;
+import dev.sluice.hash.Hash;
 import dev.sluice.replicate.verify.hash.RowHasher;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

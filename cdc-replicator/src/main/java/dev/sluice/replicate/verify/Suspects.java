@@ -1,8 +1,8 @@
 package dev.sluice.replicate.verify;
 
 import dev.sluice.data.Row;
+import dev.sluice.hash.Hash;
 import dev.sluice.replicate.verify.hash.Buckets;
-import dev.sluice.replicate.verify.hash.Hash;
 import dev.sluice.replicate.verify.hash.RowHasher;
 import dev.sluice.store.Filter;
 import dev.sluice.store.RowStream;

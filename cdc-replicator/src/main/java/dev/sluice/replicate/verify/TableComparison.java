@@ -1,10 +1,10 @@
 package dev.sluice.replicate.verify;
 
 import dev.sluice.data.Name;
+import dev.sluice.hash.Hash;
 import dev.sluice.replicate.verify.Recheck.Deadline;
 import dev.sluice.replicate.verify.hash.Buckets;
 import dev.sluice.replicate.verify.hash.DifferingRows;
-import dev.sluice.replicate.verify.hash.Hash;
 import dev.sluice.replicate.verify.hash.RowHasher;
 import java.time.Duration;
 import java.util.BitSet;

@@ -1,5 +1,6 @@
 package dev.sluice.replicate.verify.hash;
 
+import dev.sluice.hash.Murmur3;
 import java.util.BitSet;
 
 /**

@@ -1,5 +1,6 @@
 package dev.sluice.replicate.verify.hash;
 
+import dev.sluice.hash.Hash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

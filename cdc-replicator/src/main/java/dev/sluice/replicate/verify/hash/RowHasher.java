@@ -1,6 +1,9 @@
 package dev.sluice.replicate.verify.hash;
 
 import dev.sluice.data.Row;
+import dev.sluice.hash.CanonicalBytes;
+import dev.sluice.hash.Hash;
+import dev.sluice.hash.Murmur3;
 
 /** Hashes the compared columns of rows that share a schema. Keeps its last result; not thread-safe. */
 public final class RowHasher {

@@ -1,4 +1,4 @@
-package dev.sluice.replicate.verify.hash;
+package dev.sluice.hash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.replicate.verify.hash;
+package dev.sluice.hash;
 
 import dev.sluice.data.Bits;
 import dev.sluice.data.Interval;

@@ -1,4 +1,4 @@
-package dev.sluice.replicate.verify.hash;
+package dev.sluice.hash;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sluice.replicate.verify.hash;
-
-import org.jspecify.annotations.NullMarked;
