@@ -51,7 +51,8 @@ record Targets(Stage stage, List<Sink> sinks) {
             case DAY -> LakeOptions.Partitioning.DAY;
             case NONE -> LakeOptions.Partitioning.NONE;
         };
-        return new LakeOptions(lake.path(), lake.targetFileSize().bytes(), partitioning);
+        LakeOptions.Retention retention = new LakeOptions.Retention(lake.keepSnapshots(), lake.leastSnapshots());
+        return new LakeOptions(lake.path(), lake.targetFileSize().bytes(), partitioning, retention);
     }
 
     private static WarehouseOptions options(

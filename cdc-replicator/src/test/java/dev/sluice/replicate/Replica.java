@@ -36,8 +36,12 @@ record Replica(TestDatabase database, Path directory) {
                 NAME,
                 new SourceSettings(
                         database.storeUrl(), Secret.none(), tables.length == 0 ? List.of("public.*") : List.of(tables)),
-                Optional.of(
-                        new LakeSettings(directory.resolve("lake"), new DataSize(4 << 20), LakeSettings.Partition.DAY)),
+                Optional.of(new LakeSettings(
+                        directory.resolve("lake"),
+                        new DataSize(4 << 20),
+                        LakeSettings.Partition.DAY,
+                        Duration.ofHours(6),
+                        20)),
                 Optional.of(new WarehouseSettings(
                         new WarehouseUrl(directory.resolve("warehouse.duckdb")),
                         Deletes.HARD,

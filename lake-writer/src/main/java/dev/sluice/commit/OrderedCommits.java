@@ -85,7 +85,7 @@ final class OrderedCommits implements Commits {
         List<BatchRecord> incomplete = journal.incomplete(pipeline);
         for (BatchRecord batch : incomplete) {
             BatchId id = new BatchId(pipeline, lease.epoch(), batch.id().batch());
-            deliver(id, batch.manifest());
+            deliver(id, batch.manifest(), batch.end());
             steps.reached(Step.RECOVERY_BATCH_REPLAYED);
         }
         sweep();
@@ -211,15 +211,15 @@ final class OrderedCommits implements Commits {
         steps.reached(Step.JOURNAL_INSERTING);
         journal.insert(lease, id, manifest, end);
         steps.reached(Step.JOURNAL_INSERTED);
-        deliver(id, manifest);
+        deliver(id, manifest, end);
         steps.reached(Step.JOURNAL_COMPLETED);
     }
 
-    private void deliver(BatchId id, Manifest manifest) {
+    private void deliver(BatchId id, Manifest manifest, BatchEnd end) {
         boolean empty = manifest.files().isEmpty() && manifest.schemaChanges().isEmpty();
         for (Sink sink : empty ? List.<Sink>of() : sinks) {
             reached(sink, "_COMMITTING");
-            sink.commit(id, manifest);
+            sink.commit(id, manifest, end);
             reached(sink, "_COMMITTED");
         }
         journal.complete(lease, id);

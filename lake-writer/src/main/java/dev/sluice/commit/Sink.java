@@ -10,9 +10,10 @@ public interface Sink extends AutoCloseable {
      * Makes a batch visible, all of it or nothing (a lake: per table). Does nothing for what the target says it has already, this
      * batch or a later one.
      *
+     * @param end what the batch brings the pipeline to, for targets that say so beside their data
      * @throws dev.sluice.error.StaleEpochException if the target was committed to under a later epoch
      */
-    void commit(BatchId id, Manifest manifest);
+    void commit(BatchId id, Manifest manifest, BatchEnd end);
 
     /**
      * Claims the target for this epoch: from now on commits of earlier epochs fail. Called before anything is replayed.

@@ -10,7 +10,8 @@ public interface Stage {
 
     /**
      * Deletes staged files of this pipeline that are of an epoch before {@code epoch}, of batch {@code first} or later, and not in
-     * {@code journaled}: the paths of all files of those batches that are facts.
+     * {@code journaled}: the paths of all files of those batches that are facts. Called when every sink has all of those: where files
+     * are staged only for the commit, all of earlier epochs go, also those a crash left behind after their commit.
      */
     void sweep(String pipeline, long epoch, long first, Set<String> journaled);
 

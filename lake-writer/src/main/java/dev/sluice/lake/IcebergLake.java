@@ -1,6 +1,7 @@
 package dev.sluice.lake;
 
 import dev.sluice.change.SchemaChange;
+import dev.sluice.commit.BatchEnd;
 import dev.sluice.commit.BatchId;
 import dev.sluice.commit.Manifest;
 import dev.sluice.commit.Sink;
@@ -15,6 +16,7 @@ import dev.sluice.lake.raw.RawLayouts;
 import dev.sluice.lake.raw.RawStage;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,7 +35,8 @@ import java.util.function.Consumer;
  * catalog of its own (SQLite) in the lake's directory.
  *
  * <p>A batch is appended to each of its tables in one commit, which also says so in the table's properties
- * ({@code sluice.<pipeline>.batch} and {@code .epoch}). Tables commit independently, a few at a time.
+ * ({@code sluice.<pipeline>.batch} and {@code .epoch}). Tables commit independently, a few at a time. Old snapshots are removed
+ * when the pipeline starts, and once an hour between two batches.
  */
 public final class IcebergLake implements Sink {
     private static final int PARALLEL_COMMITS = 4;
@@ -41,13 +44,15 @@ public final class IcebergLake implements Sink {
     private final LakeTables catalog;
     private final LakeOptions options;
     private final StepListener steps;
+    private final SnapshotExpiry expiry;
     private final ExecutorService committers;
     private final Map<Name, RawTable> tables = new ConcurrentHashMap<>();
 
-    private IcebergLake(LakeTables catalog, LakeOptions options, StepListener steps) {
+    private IcebergLake(LakeTables catalog, LakeOptions options, StepListener steps, InstantSource clock) {
         this.catalog = catalog;
         this.options = options;
         this.steps = steps;
+        this.expiry = new SnapshotExpiry(options.retention(), clock);
         this.committers = Executors.newFixedThreadPool(PARALLEL_COMMITS, task -> {
             Thread thread = new Thread(task, "lake-" + catalog.pipeline());
             thread.setDaemon(true);
@@ -57,7 +62,12 @@ public final class IcebergLake implements Sink {
 
     /** Opens the lake, creating it if it is not there. */
     public static IcebergLake open(LakeOptions options, String pipeline, StepListener steps) {
-        return new IcebergLake(LakeTables.create(options, pipeline), options, steps);
+        return open(options, pipeline, steps, InstantSource.system());
+    }
+
+    /** @param clock says when it is time to remove old snapshots */
+    static IcebergLake open(LakeOptions options, String pipeline, StepListener steps, InstantSource clock) {
+        return new IcebergLake(LakeTables.create(options, pipeline), options, steps, clock);
     }
 
     /**
@@ -110,11 +120,12 @@ public final class IcebergLake implements Sink {
         List<RawTable> all = catalog.all();
         all.forEach(table -> tables.put(table.dataset(), table));
         each(all, table -> table.fence(pipeline, epoch));
+        expire(pipeline, epoch);
         return all.stream().mapToLong(table -> table.batch(pipeline)).max().orElse(0);
     }
 
     @Override
-    public void commit(BatchId id, Manifest manifest) {
+    public void commit(BatchId id, Manifest manifest, BatchEnd end) {
         Map<Name, List<StagedFile>> files = new LinkedHashMap<>();
         for (StagedFile file : manifest.files()) {
             files.computeIfAbsent(file.dataset(), name -> new ArrayList<>()).add(file);
@@ -123,6 +134,14 @@ public final class IcebergLake implements Sink {
             committed(entry.getKey()).append(id, entry.getValue());
             steps.reached(Step.LAKE_TABLE_COMMITTED);
         });
+        if (expiry.isDue()) {
+            expire(id.pipeline(), id.epoch());
+        }
+    }
+
+    private void expire(String pipeline, long epoch) {
+        Instant now = expiry.begin();
+        each(List.copyOf(tables.values()), table -> expiry.expire(table, pipeline, epoch, now));
     }
 
     private RawTable committed(Name name) {

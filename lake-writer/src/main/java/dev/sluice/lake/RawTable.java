@@ -24,11 +24,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.BaseTable;
+import org.apache.iceberg.ExpireSnapshots;
 import org.apache.iceberg.Schema;
+import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableMetadata;
 import org.apache.iceberg.TableOperations;
+import org.apache.iceberg.TableProperties;
 import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.CommitStateUnknownException;
@@ -46,6 +49,9 @@ final class RawTable {
     private static final String SCHEMA = "sluice.schema.";
     private static final String HISTORY = "sluice.schemas";
     private static final int ATTEMPTS = 20;
+
+    /** So that a table which has many does not keep a batch waiting. */
+    static final int MOST_EXPIRED = 1_000;
 
     private final BaseTable table;
     private final TableOperations operations;
@@ -145,6 +151,37 @@ final class RawTable {
                             epochKey(id.pipeline()), Long.toString(id.epoch())))
                     .build();
         });
+    }
+
+    /**
+     * Removes snapshots before {@code time} except the last {@code kept}, and the metadata that only those have; at most
+     * {@link #MOST_EXPIRED} at once. No snapshot ever removed a row, so no row goes with one.
+     *
+     * <p>Unlike what else is committed, this is harmless if another process takes over just after the epoch was checked.
+     *
+     * @return how many are gone
+     */
+    synchronized int expire(String pipeline, long epoch, Instant time, int kept) {
+        TableMetadata base = operations.refresh();
+        require(base, table.name(), pipeline, epoch);
+        List<Snapshot> snapshots = base.snapshots();
+        int more = snapshots.size() - kept;
+        if (more <= 0
+                || !base.propertyAsBoolean(TableProperties.GC_ENABLED, TableProperties.GC_ENABLED_DEFAULT)
+                || snapshots.get(0).timestampMillis() >= time.toEpochMilli()) {
+            return 0;
+        }
+        long bound = more > MOST_EXPIRED ? snapshots.get(MOST_EXPIRED).timestampMillis() : Long.MAX_VALUE;
+        try {
+            table.expireSnapshots()
+                    .expireOlderThan(Math.min(bound, time.toEpochMilli()))
+                    .retainLast(kept)
+                    .cleanupLevel(ExpireSnapshots.CleanupLevel.METADATA_ONLY)
+                    .commit();
+        } catch (UncheckedIOException e) {
+            throw LocalFiles.failed(table.location(), e);
+        }
+        return snapshots.size() - operations.current().snapshots().size();
     }
 
     /** The layout of files with rows of this schema; the table is made wider for it. */

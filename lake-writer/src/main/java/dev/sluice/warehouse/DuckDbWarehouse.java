@@ -1,5 +1,6 @@
 package dev.sluice.warehouse;
 
+import dev.sluice.commit.BatchEnd;
 import dev.sluice.commit.BatchId;
 import dev.sluice.commit.Manifest;
 import dev.sluice.commit.Sink;
@@ -48,7 +49,7 @@ public final class DuckDbWarehouse implements Sink {
             CommitLedger ledger = ledger(db);
             ledger.require(pipeline, epoch);
             batch.set(ledger.last(pipeline).map(BatchId::batch).orElse(0L));
-            transaction(db, () -> ledger.write(new BatchId(pipeline, epoch, batch.get())));
+            transaction(db, () -> ledger.claim(pipeline, epoch));
         });
         return batch.get();
     }
@@ -60,7 +61,7 @@ public final class DuckDbWarehouse implements Sink {
      *     of the batch is applied
      */
     @Override
-    public void commit(BatchId id, Manifest manifest) {
+    public void commit(BatchId id, Manifest manifest, BatchEnd end) {
         file.use(db -> {
             CommitLedger ledger = ledger(db);
             ledger.require(id.pipeline(), id.epoch());
@@ -74,7 +75,7 @@ public final class DuckDbWarehouse implements Sink {
             }
             transaction(db, () -> {
                 new BatchMerge(db, options, datasets, id, manifest).apply();
-                ledger.write(id);
+                ledger.write(id, end);
                 steps.reached(Step.WAREHOUSE_APPLIED);
             });
         });

@@ -54,7 +54,7 @@ final class FileSink implements Sink {
     }
 
     @Override
-    public void commit(BatchId id, Manifest manifest) {
+    public void commit(BatchId id, Manifest manifest, BatchEnd end) {
         List<String> all = read();
         if (part(all, 0) > id.epoch()) {
             throw new StaleEpochException("Epoch " + id.epoch() + " is over");

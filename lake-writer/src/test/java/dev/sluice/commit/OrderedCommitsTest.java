@@ -159,7 +159,7 @@ class OrderedCommitsTest {
 
     @Test
     void aTargetThatKnowsMoreThanTheJournalIsRefused() {
-        lake.commit(new BatchId("shop", 1, 5), new Manifest(List.of(), List.of()));
+        lake.commit(new BatchId("shop", 1, 5), new Manifest(List.of(), List.of()), upTo(5));
 
         assertThatThrownBy(() -> commits(step -> {}))
                 .isInstanceOf(SettingsException.class)

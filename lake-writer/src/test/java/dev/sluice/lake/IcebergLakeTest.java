@@ -53,6 +53,7 @@ class IcebergLakeTest {
             Schema.of(Field.required("id", new Type.Int(32, false)), Field.of("Big Text", Type.Text.unbounded()));
     private static final Dataset ORDERS = Dataset.table(Name.of("public", "Orders"), SCHEMA, Key.of("id"));
     private static final Stamp STAMP = new Stamp(new Position("7"), Instant.parse("2026-01-02T03:04:05.000006Z"), "tx");
+    private static final BatchEnd END = new BatchEnd.Streamed(new Position("7"), null);
     private static final StepListener QUIET = step -> {};
 
     @TempDir
@@ -96,7 +97,7 @@ class IcebergLakeTest {
 
     private void commit(Object... events) {
         batch++;
-        lake.commit(new BatchId("shop", 1, batch), stage(1, batch, events));
+        lake.commit(new BatchId("shop", 1, batch), stage(1, batch, events), END);
     }
 
     private static SchemaChange schema(Dataset dataset) {
@@ -266,9 +267,9 @@ class IcebergLakeTest {
     @Test
     void aBatchThatIsThereIsNotAppendedAgain() {
         Manifest manifest = stage(1, 1, schema(ORDERS), upsert(ORDERS, 1, "a"));
-        lake.commit(new BatchId("shop", 1, 1), manifest);
+        lake.commit(new BatchId("shop", 1, 1), manifest, END);
 
-        lake.commit(new BatchId("shop", 2, 1), manifest);
+        lake.commit(new BatchId("shop", 2, 1), manifest, END);
 
         try (LakeReader reader = LakeReader.open(directory.resolve("lake"), "shop")) {
             assertThat(reader.snapshots(ORDERS.name())).hasSize(1);
@@ -282,7 +283,7 @@ class IcebergLakeTest {
         try (IcebergLake successor = open(QUIET)) {
             successor.fence("shop", 2);
 
-            assertThatThrownBy(() -> lake.commit(new BatchId("shop", 1, 1), manifest))
+            assertThatThrownBy(() -> lake.commit(new BatchId("shop", 1, 1), manifest, END))
                     .isInstanceOf(StaleEpochException.class)
                     .hasMessageContaining("another process has taken over pipeline shop (epoch 2, this is 1)");
             assertThatThrownBy(() -> lake.fence("shop", 1)).isInstanceOf(StaleEpochException.class);

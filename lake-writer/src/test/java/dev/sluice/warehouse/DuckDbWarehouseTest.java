@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.change.Op;
+import dev.sluice.commit.BatchEnd;
 import dev.sluice.commit.BatchId;
 import dev.sluice.commit.Manifest;
 import dev.sluice.commit.Step;
@@ -44,12 +45,88 @@ class DuckDbWarehouseTest {
             BatchId id = warehouse.next();
             Manifest manifest = warehouse.stage(id, List.of(WarehouseFixture.create(NOTES, 1, "a")));
 
-            warehouse.warehouse.commit(id, manifest);
-            warehouse.warehouse.commit(id, manifest);
+            warehouse.warehouse.commit(id, manifest, WarehouseFixture.END);
+            warehouse.warehouse.commit(id, manifest, WarehouseFixture.END);
             warehouse.warehouse.release();
 
             assertThat(warehouse.rows(NOTES.name())).containsExactly(Row.of(SCHEMA, 1, "a"));
             assertThat(warehouse.warehouse.fence(WarehouseFixture.PIPELINE, 1)).isEqualTo(id.batch());
+        }
+    }
+
+    @Test
+    void theTableOfCommitsSaysWhichPositionIsShown() {
+        try (WarehouseFixture warehouse = new WarehouseFixture(directory)) {
+            String all =
+                    "SELECT pipeline, epoch, batch, position, committed_at IS NOT NULL AS timed FROM _sluice_commit";
+            warehouse.warehouse.fence(WarehouseFixture.PIPELINE, 1);
+            warehouse.warehouse.release();
+            assertThat(warehouse.query(all).toString())
+                    .isEqualTo("[{pipeline=shop, epoch=1, batch=0, position=null, timed=true}]");
+
+            warehouse.commit(WarehouseFixture.schema(ORDERS), WarehouseFixture.create(ORDERS, 1, "a"));
+            warehouse.warehouse.fence(WarehouseFixture.PIPELINE, 2);
+            warehouse.warehouse.release();
+            assertThat(warehouse.query(all).toString())
+                    .isEqualTo("[{pipeline=shop, epoch=2, batch=1, position=0/1, timed=true}]");
+
+            BatchId id = new BatchId(WarehouseFixture.PIPELINE, 2, 2);
+            Manifest load = warehouse.stage(id, List.of(WarehouseFixture.read(ORDERS, 2, "b")));
+            warehouse.warehouse.commit(id, load, new BatchEnd.Loaded(ORDERS.name(), 0, "1:1:"));
+            warehouse.warehouse.release();
+            assertThat(warehouse.query(all).toString())
+                    .isEqualTo("[{pipeline=shop, epoch=2, batch=2, position=null, timed=true}]");
+        }
+    }
+
+    @Test
+    void aWarehouseOfTheReleaseBeforePositionsGoesOn() {
+        try (WarehouseFixture warehouse = new WarehouseFixture(directory)) {
+            try (DuckDb before = DuckDb.openToWrite(warehouse.options)) {
+                before.execute("CREATE TABLE main._sluice_commit (pipeline VARCHAR, batch BIGINT, epoch BIGINT,"
+                        + " committed_at TIMESTAMPTZ)");
+                before.execute("INSERT INTO main._sluice_commit VALUES ('shop', 41, 7, now())");
+            }
+
+            assertThat(warehouse.warehouse.fence(WarehouseFixture.PIPELINE, 8)).isEqualTo(41);
+            BatchId id = new BatchId(WarehouseFixture.PIPELINE, 8, 42);
+            warehouse.warehouse.commit(
+                    id, warehouse.stage(id, List.of(WarehouseFixture.schema(ORDERS))), WarehouseFixture.END);
+            warehouse.warehouse.release();
+
+            assertThat(warehouse
+                            .query("SELECT pipeline, epoch, batch, position FROM _sluice_commit")
+                            .toString())
+                    .isEqualTo("[{pipeline=shop, epoch=8, batch=42, position=0/1}]");
+        }
+    }
+
+    @Test
+    void zerosOfBothSignsAreTwoValuesAlsoWithinOthers() {
+        Type floating = new Type.Float(64);
+        Schema schema = Schema.of(
+                Field.required("id", INT),
+                Field.of("list", Type.Array.of(floating)),
+                Field.of("struct", new Type.Struct(List.of(Field.of("x", Type.Array.of(new Type.Float(32)))))),
+                Field.of("vector", new Type.Vector(2)));
+        Schema inner = Schema.of(Field.of("x", Type.Array.of(new Type.Float(32))));
+        Object[] positive = {1, List.of(0.0, 1.0), Row.of(inner, List.of(0.0f)), new float[] {0.0f, 1}};
+        Object[] negative = {1, List.of(-0.0, 1.0), Row.of(inner, List.of(-0.0f)), new float[] {-0.0f, 1}};
+        Dataset keyed = Dataset.table(Name.of("public", "keyed"), schema, Key.of("id"));
+        Dataset keyless = Dataset.table(Name.of("public", "keyless"), schema, Key.none());
+        try (WarehouseFixture warehouse = new WarehouseFixture(directory)) {
+            for (Dataset dataset : List.of(keyed, keyless)) {
+                warehouse.commit(WarehouseFixture.schema(dataset), WarehouseFixture.create(dataset, positive));
+            }
+            for (Object[] next : List.of(negative, positive, negative)) {
+                Object[] before = next == negative ? positive : negative;
+                warehouse.commit(WarehouseFixture.update(keyed, next));
+                warehouse.commit(WarehouseFixture.delete(keyless, before), WarehouseFixture.create(keyless, next));
+                warehouse.warehouse.release();
+
+                assertThat(warehouse.rows(keyed.name())).containsExactly(Row.of(schema, next));
+                assertThat(warehouse.rows(keyless.name())).containsExactly(Row.of(schema, next));
+            }
         }
     }
 
@@ -60,7 +137,7 @@ class DuckDbWarehouseTest {
             Manifest manifest = warehouse.stage(id, List.of(WarehouseFixture.schema(ORDERS)));
             warehouse.warehouse.fence(WarehouseFixture.PIPELINE, 2);
 
-            assertThatThrownBy(() -> warehouse.warehouse.commit(id, manifest))
+            assertThatThrownBy(() -> warehouse.warehouse.commit(id, manifest, WarehouseFixture.END))
                     .isInstanceOf(StaleEpochException.class)
                     .hasMessageContaining("epoch 2");
             assertThatThrownBy(() -> warehouse.warehouse.fence(WarehouseFixture.PIPELINE, 1))
@@ -83,11 +160,12 @@ class DuckDbWarehouseTest {
                     id, List.of(WarehouseFixture.update(ORDERS, 1, "b"), WarehouseFixture.create(ORDERS, 2, "c")));
             fails[0] = true;
 
-            assertThatThrownBy(() -> warehouse.warehouse.commit(id, manifest)).hasMessage("pulled the plug");
+            assertThatThrownBy(() -> warehouse.warehouse.commit(id, manifest, WarehouseFixture.END))
+                    .hasMessage("pulled the plug");
 
             assertThat(warehouse.rows(ORDERS.name())).containsExactly(Row.of(SCHEMA, 1, "a"));
             fails[0] = false;
-            warehouse.warehouse.commit(id, manifest);
+            warehouse.warehouse.commit(id, manifest, WarehouseFixture.END);
             warehouse.warehouse.release();
             assertThat(warehouse.rows(ORDERS.name()))
                     .containsExactlyInAnyOrder(Row.of(SCHEMA, 1, "b"), Row.of(SCHEMA, 2, "c"));

@@ -6,6 +6,7 @@ import dev.sluice.change.Position;
 import dev.sluice.change.SchemaChange;
 import dev.sluice.change.Stamp;
 import dev.sluice.change.StreamEvent;
+import dev.sluice.commit.BatchEnd;
 import dev.sluice.commit.BatchId;
 import dev.sluice.commit.BatchWriter;
 import dev.sluice.commit.Manifest;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class WarehouseFixture implements AutoCloseable {
     static final String PIPELINE = "shop";
     static final Instant COMMITTED = Instant.parse("2026-03-01T10:00:00.123456Z");
+    static final BatchEnd END = new BatchEnd.Streamed(new Position("0/1"), COMMITTED);
     static final Stamp STAMP = new Stamp(new Position("0/1"), COMMITTED, "7");
 
     final WarehouseOptions options;
@@ -116,7 +118,7 @@ final class WarehouseFixture implements AutoCloseable {
 
     void commit(List<? extends StreamEvent> events) {
         BatchId id = next();
-        warehouse.commit(id, stage(id, events));
+        warehouse.commit(id, stage(id, events), END);
     }
 
     List<Row> rows(Name name) {

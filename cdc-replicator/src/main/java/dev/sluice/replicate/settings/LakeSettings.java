@@ -1,6 +1,7 @@
 package dev.sluice.replicate.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The raw lake. */
 public record LakeSettings(
@@ -11,7 +12,16 @@ public record LakeSettings(
         DataSize targetFileSize,
 
         @Setting(value = "Partitions the tables by the day of ingestion, or not at all.", unset = "day")
-        Partition partition) {
+        Partition partition,
+
+        @Setting(
+                value = "How long a table can still be read as it was after a commit; rows are kept for ever.",
+                unset = "6h",
+                least = 60_000)
+        Duration keepSnapshots,
+
+        @Setting(value = "So many commits can be read however old they are.", unset = "20", least = 1)
+        int leastSnapshots) {
 
     /** How a raw table is partitioned. */
     public enum Partition {

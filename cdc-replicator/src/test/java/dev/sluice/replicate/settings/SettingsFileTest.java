@@ -53,7 +53,7 @@ class SettingsFileTest {
                 name: shop-2
                 heartbeat: 500ms
                 source: {url: "postgresql://db1/shop", password: "${file:secret.txt}", tables: [a.b]}
-                lake: {path: /data/lake, target_file_size: 64MB, partition: none}
+                lake: {path: /data/lake, target_file_size: 64MB, partition: none, keep_snapshots: 2h, least_snapshots: 5}
                 warehouse: {url: "duckdb:/data/${env:SHOP_PASSWORD}.duckdb", deletes: soft, memory: 1GB}
                 state: {path: state}
                 batch: {interval: 1m, changes: 5_000}
@@ -64,8 +64,12 @@ class SettingsFileTest {
 
         assertThat(shop.source().password().reveal()).isEqualTo("from a file");
         assertThat(shop.lake().orElseThrow())
-                .isEqualTo(
-                        new LakeSettings(Path.of("/data/lake"), new DataSize(64L << 20), LakeSettings.Partition.NONE));
+                .isEqualTo(new LakeSettings(
+                        Path.of("/data/lake"),
+                        new DataSize(64L << 20),
+                        LakeSettings.Partition.NONE,
+                        Duration.ofHours(2),
+                        5));
         assertThat(shop.warehouse().orElseThrow().file()).isEqualTo(Path.of("/data/hunter2.duckdb"));
         assertThat(shop.batch()).isEqualTo(new BatchSettings(Duration.ofMinutes(1), 5_000));
         assertThat(shop.load()).isEqualTo(new LoadSettings(4, 1000));

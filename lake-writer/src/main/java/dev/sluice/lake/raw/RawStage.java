@@ -111,14 +111,14 @@ public final class RawStage implements Stage {
             Matcher name = NAME.matcher(file.getFileName().toString());
             if (name.matches()
                     && Long.parseLong(name.group(1)) < epoch
-                    && Long.parseLong(name.group(2)) >= first
-                    && !journaled.contains(file.toString())) {
+                    && (layouts.temporary()
+                            || (Long.parseLong(name.group(2)) >= first && !journaled.contains(file.toString())))) {
                 delete(file.toString());
                 swept++;
             }
         }
         if (swept > 0) {
-            log.info("Deleted what was staged and never journaled files={}", swept);
+            log.info("Deleted what was staged and is in no target files={}", swept);
         }
     }
 

@@ -119,8 +119,8 @@ class RawStageTest {
     }
 
     @Test
-    void sweepingDeletesWhatAnEarlierEpochNeverJournaled() {
-        RawStage stage = stage();
+    void sweepingLeavesOfEarlierEpochsOnlyWhatTheLakeHas() {
+        RawStage stage = new RawStage(new KeptFiles(directory), List.of(DATASET), 1 << 20);
         List<String> paths = new ArrayList<>();
         for (BatchId id : List.of(
                 new BatchId("shop", 1, 1),
@@ -136,6 +136,48 @@ class RawStageTest {
 
         assertThat(LocalFiles.below(directory).stream().map(Path::toString))
                 .containsExactlyInAnyOrder(paths.get(0), paths.get(1), paths.get(3));
+    }
+
+    @Test
+    void sweepingLeavesNothingOfEarlierEpochsWhereFilesAreOnlyForTheCommit() {
+        RawStage stage = stage();
+        List<String> paths = new ArrayList<>();
+        for (BatchId id : List.of(new BatchId("shop", 1, 1), new BatchId("shop", 1, 2), new BatchId("shop", 2, 3))) {
+            BatchWriter writer = stage.begin(id);
+            writer.write(row(1));
+            paths.add(writer.prepare().files().get(0).path());
+        }
+
+        stage.sweep("shop", 2, 2, Set.of(paths.get(1)));
+
+        assertThat(LocalFiles.below(directory).stream().map(Path::toString)).containsExactly(paths.get(2));
+    }
+
+    /** Files that stay where they are, as a lake's do. */
+    private static final class KeptFiles implements RawLayouts {
+        private final StagingDirectory files;
+
+        KeptFiles(Path directory) {
+            this.files = new StagingDirectory(directory);
+        }
+
+        @Override
+        public RawLayout layout(Dataset dataset, Instant ingested) {
+            return files.layout(dataset, ingested);
+        }
+
+        @Override
+        public void change(SchemaChange change) {}
+
+        @Override
+        public List<Path> files() {
+            return files.files();
+        }
+
+        @Override
+        public boolean temporary() {
+            return false;
+        }
     }
 
     @Test
