@@ -42,7 +42,7 @@ class RandomKillsTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             Step step = STEPS.get(random.nextInt(STEPS.size()));
             int nth = 1 + random.nextInt(6);
-            Duration most = Duration.ofMillis(4_000 + random.nextInt(4_000));
+            Duration most = Duration.ofMillis(2_500 + random.nextInt(3_500));
             try (Workload writing = Workload.start(database.jdbcUrl(), SEED + kill)) {
                 killed(pipeline, step, nth, most);
             }

@@ -20,9 +20,12 @@ public final class SluiceProcess implements AutoCloseable {
     private final Process process;
     private final Path output;
 
-    private SluiceProcess(Process process, Path output) {
+    private final ClassArchive.Use archive;
+
+    private SluiceProcess(Process process, Path output, ClassArchive.Use archive) {
         this.process = process;
         this.output = output;
+        this.archive = archive;
     }
 
     /** How to start one. */
@@ -57,8 +60,10 @@ public final class SluiceProcess implements AutoCloseable {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvm);
             command.add("-Xmx" + heap);
+            ClassArchive.Use archive = ClassArchive.use(arguments);
+            command.addAll(archive.options());
             command.add("-cp");
-            command.add(System.getProperty("java.class.path"));
+            command.add(ClassArchive.classPath());
             command.add(Main.class.getName());
             command.addAll(List.of(arguments));
             try {
@@ -68,7 +73,7 @@ public final class SluiceProcess implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(output.toFile());
                 builder.environment().putAll(environment);
-                return new SluiceProcess(builder.start(), output);
+                return new SluiceProcess(builder.start(), output, archive);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start sluice", e);
             }
@@ -90,6 +95,7 @@ public final class SluiceProcess implements AutoCloseable {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("sluice still runs after " + limit + ":\n" + printed());
             }
+            archive.ended(process.exitValue());
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

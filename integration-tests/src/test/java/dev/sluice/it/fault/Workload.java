@@ -25,7 +25,7 @@ public final class Workload implements AutoCloseable {
             """;
 
     /** Leaves the pipeline, which shares the machine, a chance to keep up. */
-    private static final Duration PAUSE = Duration.ofMillis(8);
+    private static final Duration PAUSE = Duration.ofMillis(15);
 
     private final String url;
     private final Random random;

@@ -1,0 +1,109 @@
+package dev.sluice.it.fault;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+
+/**
+ * The class path of child processes, and the JVM's own archive of their loaded classes, which halves what a start costs.
+ *
+ * <p>The first process of a test JVM that ends by itself writes the archive; those started after it use it. An archive wants jars only,
+ * so that directories of the class path are packed.
+ */
+final class ClassArchive {
+    private static final Path DIRECTORY = temporary();
+    private static final Path ARCHIVE = DIRECTORY.resolve("sluice.jsa");
+    private static final String CLASS_PATH = packed(System.getProperty("java.class.path"));
+    private static final AtomicBoolean WRITING = new AtomicBoolean();
+
+    private ClassArchive() {}
+
+    static String classPath() {
+        return CLASS_PATH;
+    }
+
+    /** How one process uses the archive, or writes it. */
+    record Use(List<String> options, boolean writes) {
+
+        /** What the process wrote counts if it ended well. */
+        void ended(int exit) {
+            Path written = DIRECTORY.resolve("written.jsa");
+            try {
+                if (writes && exit == 0 && Files.exists(written)) {
+                    Files.move(written, ARCHIVE, StandardCopyOption.ATOMIC_MOVE);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static Use use(String... arguments) {
+        if (Files.exists(ARCHIVE)) {
+            return new Use(List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto"), false);
+        }
+        if (Arrays.asList(arguments).contains("caught-up") && WRITING.compareAndSet(false, true)) {
+            return new Use(List.of("-XX:ArchiveClassesAtExit=" + DIRECTORY.resolve("written.jsa"), "-Xlog:disable"), true);
+        }
+        return new Use(List.of(), false);
+    }
+
+    private static Path temporary() {
+        try {
+            Path directory = Files.createTempDirectory("sluice-classes");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory), "delete class archive"));
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String packed(String classPath) {
+        List<String> entries = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator)) {
+            Path path = Path.of(entry);
+            if (Files.isDirectory(path)) {
+                entries.add(pack(path, DIRECTORY.resolve(entries.size() + ".jar")).toString());
+            } else if (Files.exists(path)) {
+                entries.add(entry);
+            }
+        }
+        return String.join(File.pathSeparator, entries);
+    }
+
+    private static Path pack(Path directory, Path jar) {
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out);
+                Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                entries.putNextEntry(
+                        new JarEntry(directory.relativize(file).toString().replace(File.separatorChar, '/')));
+                Files.copy(file, entries);
+                entries.closeEntry();
+            }
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot pack " + directory, e);
+        }
+    }
+}
