@@ -55,7 +55,8 @@ final class ClassArchive {
             return new Use(List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto"), false);
         }
         if (Arrays.asList(arguments).contains("caught-up") && WRITING.compareAndSet(false, true)) {
-            return new Use(List.of("-XX:ArchiveClassesAtExit=" + DIRECTORY.resolve("written.jsa"), "-Xlog:disable"), true);
+            return new Use(
+                    List.of("-XX:ArchiveClassesAtExit=" + DIRECTORY.resolve("written.jsa"), "-Xlog:disable"), true);
         }
         return new Use(List.of(), false);
     }
@@ -83,7 +84,8 @@ final class ClassArchive {
         for (String entry : classPath.split(File.pathSeparator)) {
             Path path = Path.of(entry);
             if (Files.isDirectory(path)) {
-                entries.add(pack(path, DIRECTORY.resolve(entries.size() + ".jar")).toString());
+                entries.add(
+                        pack(path, DIRECTORY.resolve(entries.size() + ".jar")).toString());
             } else if (Files.exists(path)) {
                 entries.add(entry);
             }
