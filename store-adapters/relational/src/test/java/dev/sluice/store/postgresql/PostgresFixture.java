@@ -6,6 +6,7 @@ import dev.sluice.store.StoreSettings;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import dev.sluice.testkit.contract.Fault;
+import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,17 @@ final class PostgresFixture implements StoreFixture {
     @Override
     public Name name(String local) {
         return Name.of("public", local);
+    }
+
+    @Override
+    public Optional<NetworkPath> network() {
+        return Optional.of(new NetworkPath(
+                SERVER.host(),
+                SERVER.port(),
+                (host, port) -> new StoreSettings(
+                        "postgresql://postgres@" + host + ":" + port + "/" + database.name(),
+                        Secret.none(),
+                        Map.of("connectTimeout", "5"))));
     }
 
     @Override

@@ -5,11 +5,15 @@ import static dev.sluice.testkit.contract.TypeCase.typed;
 
 import dev.sluice.data.Bits;
 import dev.sluice.data.Extreme;
+import dev.sluice.data.Field;
 import dev.sluice.data.Interval;
 import dev.sluice.data.NdArray;
+import dev.sluice.data.Row;
+import dev.sluice.data.Schema;
 import dev.sluice.data.Special;
 import dev.sluice.data.Type;
 import dev.sluice.data.Type.Timestamp.Zone;
+import dev.sluice.data.Variant;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -17,11 +21,17 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** For every logical type the values at its edges. */
 final class EdgeValues {
@@ -30,7 +40,8 @@ final class EdgeValues {
     private EdgeValues() {}
 
     static Stream<TypeCase> all() {
-        return Stream.of(numbers(), texts(), times(), nested()).flatMap(List::stream);
+        return Stream.of(numbers(), texts(), times(), fineTimes(), nested(), shapes(), dynamic())
+                .flatMap(List::stream);
     }
 
     private static List<TypeCase> numbers() {
@@ -185,6 +196,68 @@ final class EdgeValues {
                         Type.Array.of(int32),
                         new NdArray(List.of(2, 2), List.of(1, 1), Arrays.asList(1, 2, null, 4)),
                         new NdArray(List.of(2), List.of(-5), List.of(1, 2))));
+    }
+
+    private static List<TypeCase> fineTimes() {
+        return List.of(
+                typed(
+                        new Type.Time(9, false),
+                        LocalTime.of(0, 0, 0, 1),
+                        LocalTime.MAX),
+                typed(
+                        new Type.Timestamp(9, Zone.NONE),
+                        LocalDateTime.of(2024, 1, 1, 0, 0, 0, 1),
+                        LocalDateTime.of(1969, 12, 31, 23, 59, 59, 999_999_999)),
+                typed(
+                        new Type.Timestamp(9, Zone.UTC),
+                        Instant.parse("2024-01-01T00:00:00.000000001Z"),
+                        Instant.parse("1969-12-31T23:59:59.999999999Z")),
+                typed(new Type.Timestamp(3, Zone.UTC), Instant.parse("2024-01-01T00:00:00.001Z")),
+                typed(
+                        new Type.Timestamp(6, Zone.ORIGINAL),
+                        ZonedDateTime.of(2024, 7, 1, 12, 0, 0, 1_000, ZoneId.of("Europe/Berlin")),
+                        ZonedDateTime.of(2024, 10, 27, 2, 30, 0, 0, ZoneOffset.ofHours(1)),
+                        ZonedDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)));
+    }
+
+    private static List<TypeCase> shapes() {
+        Type int32 = new Type.Int(32, false);
+        Type text = Type.Text.unbounded();
+        Type map = new Type.Map(text, int32);
+        Map<String, @Nullable Integer> withNull = new LinkedHashMap<>();
+        withNull.put("a", null);
+        Type.Struct struct = new Type.Struct(
+                List.of(Field.of("a b", int32), Field.of("Größe", text), Field.of("inner", Type.Array.of(int32))));
+        Schema fields = new Schema(struct.fields());
+        return List.of(
+                typed(map, Map.of("a", 1), Map.of("ü \"x\" $.", Integer.MIN_VALUE)),
+                only(Extreme.EMPTY_COLLECTIONS, map, Map.of()),
+                only(Extreme.NULL_ELEMENTS, map, withNull),
+                typed(struct, Row.of(fields, 1, "x", List.of(1, 2)), Row.of(fields, null, "😀", List.of(3))),
+                typed(Type.Array.of(struct), List.of(Row.of(fields, 1, "x", List.of(1)), Row.of(fields, 2, "y", List.of(2)))),
+                typed(Type.Array.of(Type.Array.of(int32)), List.of(List.of(1, 2), List.of(3))),
+                typed(new Type.Array(text, Type.Array.Kind.SET), List.of("a"), List.of("a", "b", "ü")),
+                typed(new Type.Vector(3), new float[] {1f, -0.5f, 3e30f}),
+                typed(new Type.Geometry(0), HexFormat.of().parseHex("0101000000000000000000f03f0000000000000040")),
+                typed(new Type.Unknown()));
+    }
+
+    private static List<TypeCase> dynamic() {
+        Variant text = new Variant.Scalar(Type.Text.unbounded(), "ü");
+        Variant number = new Variant.Scalar(new Type.Int(64, false), (1L << 53) + 1);
+        Variant real = new Variant.Scalar(new Type.Float(64), 0.1);
+        Variant truth = new Variant.Scalar(new Type.Bool(), true);
+        Variant items = new Variant.Items(List.of(text, number, new Variant.Null(), truth));
+        Variant doc = new Variant.Doc(List.of(
+                new Variant.Entry("z", items),
+                new Variant.Entry("a b", new Variant.Null()),
+                new Variant.Entry("e", new Variant.Doc(List.of())),
+                new Variant.Entry("r", real)));
+        Variant deep = text;
+        for (int i = 0; i < 20; i++) {
+            deep = new Variant.Doc(List.of(new Variant.Entry("d" + i, new Variant.Items(List.of(deep)))));
+        }
+        return List.of(typed(new Type.Dynamic(), text, number, real, truth, items, doc, deep));
     }
 
     private static BigDecimal decimal(String text) {

@@ -6,6 +6,7 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
+import dev.sluice.data.Variant;
 import dev.sluice.data.Widening;
 import dev.sluice.store.Filter;
 import dev.sluice.store.StoreProfile;
@@ -53,7 +54,27 @@ final class Fitted {
     /** The value as it comes back. */
     @Nullable
     Object value(Type type, @Nullable Object written) {
-        return Widening.convert(written, type, profile.fidelity(type).storedType(type));
+        Object stored = Widening.convert(written, type, profile.fidelity(type).storedType(type));
+        return stored instanceof Variant variant ? variant(variant) : stored;
+    }
+
+    /** A scalar within a variant is held as its type is. */
+    private Variant variant(Variant written) {
+        if (written instanceof Variant.Doc doc) {
+            return new Variant.Doc(doc.entries().stream()
+                    .map(entry -> new Variant.Entry(entry.name(), variant(entry.value())))
+                    .toList());
+        }
+        if (written instanceof Variant.Items items) {
+            return new Variant.Items(
+                    items.elements().stream().map(this::variant).toList());
+        }
+        if (!(written instanceof Variant.Scalar scalar)) {
+            return written;
+        }
+        Type into = profile.fidelity(scalar.type()).storedType(scalar.type());
+        Object value = Widening.convert(scalar.value(), scalar.type(), into);
+        return value == null || value instanceof Variant ? scalar : new Variant.Scalar(into, value);
     }
 
     /** The filter that means on rows as they come back what {@code filter} means on rows as they were written. */

@@ -29,6 +29,11 @@ public interface StoreFixture extends AutoCloseable {
         return Set.of();
     }
 
+    /** The network between the adapter and the server; empty where there is none to break, as for files. */
+    default Optional<NetworkPath> network() {
+        return Optional.empty();
+    }
+
     /** How many connections of this adapter the store sees now. */
     int openConnections();
 

@@ -22,6 +22,6 @@ final class MemoryProfile implements StoreProfile {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.DECLARED_FIELDS, Trait.EMPTY_DATASETS, Trait.KEYLESS_DATASETS);
+        return EnumSet.of(Trait.DECLARED_FIELDS, Trait.EMPTY_DATASETS, Trait.KEYLESS_DATASETS, Trait.RESUMABLE_READS);
     }
 }

@@ -20,7 +20,6 @@ import dev.sluice.store.Writer;
 import dev.sluice.testkit.contract.MemoryServer.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -77,10 +76,10 @@ final class MemoryStore implements Store {
 
     @Override
     public RowStream read(Read read) {
-        return rows(read, table(read.dataset()).rows());
+        return rows(read, 0, table(read.dataset()).rows());
     }
 
-    private RowStream rows(Read read, List<Row> rows) {
+    private RowStream rows(Read read, int from, List<Row> rows) {
         if (breakage == Breakage.SWALLOWS_THE_INTERRUPT) {
             Thread.interrupted();
         }
@@ -89,7 +88,8 @@ final class MemoryStore implements Store {
             found.removeIf(row -> !twoValued(read.filter(), row));
         }
         found.replaceAll(this::spoiled);
-        return broken(read).residual(stream(table(read.dataset()).dataset.schema(), found));
+        Schema schema = table(read.dataset()).dataset.schema();
+        return broken(read).residual(new MemoryRows(schema, found, read, from, breakage));
     }
 
     private Read broken(Read read) {
@@ -143,7 +143,8 @@ final class MemoryStore implements Store {
     public RowStream read(Split split) {
         String[] bounds = split.token().split(" ", 2);
         List<Row> rows = table(split.read().dataset()).rows();
-        return rows(split.read(), rows.subList(Integer.parseInt(bounds[0]), Integer.parseInt(bounds[1])));
+        int from = Math.min(Integer.parseInt(bounds[0]), rows.size());
+        return rows(split.read(), from, rows.subList(from, Math.min(Integer.parseInt(bounds[1]), rows.size())));
     }
 
     @Override
@@ -191,26 +192,6 @@ final class MemoryStore implements Store {
             server.connections.decrementAndGet();
         }
         closed = true;
-    }
-
-    private static RowStream stream(Schema schema, List<Row> rows) {
-        Iterator<Row> left = rows.iterator();
-        return new RowStream() {
-            @Override
-            public Schema schema() {
-                return schema;
-            }
-
-            @Override
-            public @Nullable Row next() {
-                return left.hasNext() ? left.next() : null;
-            }
-
-            @Override
-            public void close() {
-                // holds nothing
-            }
-        };
     }
 
     /** SQL's mistake-prone cousin: what is not true is false. */

@@ -1,0 +1,8 @@
+package dev.sluice.testkit.contract;
+
+class MemoryResumeTest extends ResumeContract {
+    @Override
+    protected StoreFixture newFixture() {
+        return new MemoryFixture(Breakage.NONE);
+    }
+}
