@@ -200,10 +200,7 @@ final class EdgeValues {
 
     private static List<TypeCase> fineTimes() {
         return List.of(
-                typed(
-                        new Type.Time(9, false),
-                        LocalTime.of(0, 0, 0, 1),
-                        LocalTime.MAX),
+                typed(new Type.Time(9, false), LocalTime.of(0, 0, 0, 1), LocalTime.MAX),
                 typed(
                         new Type.Timestamp(9, Zone.NONE),
                         LocalDateTime.of(2024, 1, 1, 0, 0, 0, 1),
@@ -234,7 +231,9 @@ final class EdgeValues {
                 only(Extreme.EMPTY_COLLECTIONS, map, Map.of()),
                 only(Extreme.NULL_ELEMENTS, map, withNull),
                 typed(struct, Row.of(fields, 1, "x", List.of(1, 2)), Row.of(fields, null, "😀", List.of(3))),
-                typed(Type.Array.of(struct), List.of(Row.of(fields, 1, "x", List.of(1)), Row.of(fields, 2, "y", List.of(2)))),
+                typed(
+                        Type.Array.of(struct),
+                        List.of(Row.of(fields, 1, "x", List.of(1)), Row.of(fields, 2, "y", List.of(2)))),
                 typed(Type.Array.of(Type.Array.of(int32)), List.of(List.of(1, 2), List.of(3))),
                 typed(new Type.Array(text, Type.Array.Kind.SET), List.of("a"), List.of("a", "b", "ü")),
                 typed(new Type.Vector(3), new float[] {1f, -0.5f, 3e30f}),

@@ -23,11 +23,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** A network that breaks is told as such, loses and doubles nothing, and is used again once it is whole. */
 public abstract class OutageContract extends StoreContract {
@@ -69,7 +69,8 @@ public abstract class OutageContract extends StoreContract {
         network.accept();
 
         assertThat(gone).isInstanceOf(StoreUnavailableException.class).hasMessageStartingWith("Cannot ");
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
                 .untilAsserted(() -> assertThat(shaped(drain(far().read(Read.all(dataset.name()))), COLUMNS))
                         .containsExactlyInAnyOrderElementsOf(fitted.rows(rows())));
     }
@@ -116,12 +117,14 @@ public abstract class OutageContract extends StoreContract {
         if (thrown != null) {
             assertThat(thrown).isInstanceOfAny(StoreUnavailableException.class, WriteOutcomeUnknownException.class);
         }
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(StoreUnavailableException.class).untilAsserted(() -> {
-            try (Writer writer = far().writer(dataset, Write.upsert())) {
-                rows().forEach(writer::write);
-                assertThat(writer.flush().rejected()).isEmpty();
-            }
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(StoreUnavailableException.class)
+                .untilAsserted(() -> {
+                    try (Writer writer = far().writer(dataset, Write.upsert())) {
+                        rows().forEach(writer::write);
+                        assertThat(writer.flush().rejected()).isEmpty();
+                    }
+                });
 
         assertThat(all(dataset)).containsExactlyInAnyOrderElementsOf(fitted.rows(rows()));
     }
@@ -142,6 +145,8 @@ public abstract class OutageContract extends StoreContract {
     }
 
     private static List<Row> rows() {
-        return IntStream.range(0, SIZE).mapToObj(i -> Row.of(COLUMNS, i, LONG + i)).toList();
+        return IntStream.range(0, SIZE)
+                .mapToObj(i -> Row.of(COLUMNS, i, LONG + i))
+                .toList();
     }
 }

@@ -32,7 +32,8 @@ public abstract class ResumeContract extends StoreContract {
         Name name = filled();
 
         for (int given : new int[] {0, 1, 2, SIZE / 2, SIZE - 1, SIZE}) {
-            assertThat(inTwoParts(Read.all(name), given)).as("broken off after %d", given)
+            assertThat(inTwoParts(Read.all(name), given))
+                    .as("broken off after %d", given)
                     .containsExactlyInAnyOrderElementsOf(fitted.rows(rows()));
         }
     }
@@ -105,7 +106,8 @@ public abstract class ResumeContract extends StoreContract {
     private List<Row> inTwoParts(Read read, int given, Schema written) {
         List<Row> found = new ArrayList<>();
         Split left = begin(read, given, found);
-        Split token = new Split(left.read(), left.ordinal(), new String(left.token().toCharArray()));
+        Split token =
+                new Split(left.read(), left.ordinal(), new String(left.token().toCharArray()));
         try (Store other = fixture.open()) {
             found.addAll(drain(other.read(token)));
         }

@@ -52,7 +52,8 @@ class BreakagesAreCaughtTest {
             }
         }
         for (TypeCase values : failures.isEmpty() ? EdgeValues.all().toList() : List.<TypeCase>of()) {
-            Method test = TypeRoundTripContract.class.getDeclaredMethod("givesBackWhatItHoldsAndRefusesWhatItDoesNot", TypeCase.class);
+            Method test = TypeRoundTripContract.class.getDeclaredMethod(
+                    "givesBackWhatItHoldsAndRefusesWhatItDoesNot", TypeCase.class);
             run(contracts(breakage).get(0).get(), test, failures, values);
         }
         return failures;

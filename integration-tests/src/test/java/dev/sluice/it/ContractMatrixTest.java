@@ -1,0 +1,123 @@
+package dev.sluice.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/matrix.md} says what the contracts' last run said. {@code -Dgolden=update} writes it. */
+class ContractMatrixTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path DOCUMENT = ROOT.resolve("docs/matrix.md");
+    private static final List<String> CONTRACTS = List.of(
+            "TypeRoundTripContract",
+            "ReadContract",
+            "SplitContract",
+            "ResumeContract",
+            "WriterContract",
+            "ErrorContract",
+            "OutageContract");
+
+    /** One case of one store. */
+    private record Case(String contract, String name, String result, String reason) {}
+
+    @Test
+    void theDocumentSaysWhatTheContractsSaid() throws IOException {
+        Map<String, List<Case>> stores = results();
+        if ("update".equals(System.getProperty("golden"))) {
+            Files.writeString(DOCUMENT, document(stores));
+        }
+        String written = Files.readString(DOCUMENT);
+        List<String> missing = documented(written).stream()
+                .filter(store -> !stores.containsKey(store))
+                .toList();
+        Assumptions.assumeTrue(missing.isEmpty(), () -> "SKIPPED: the contracts of " + missing + " were not run before");
+
+        assertThat(document(stores)).isEqualTo(written);
+    }
+
+    private static Map<String, List<Case>> results() throws IOException {
+        Map<String, List<Case>> stores = new TreeMap<>();
+        try (Stream<Path> modules = Files.list(ROOT.resolve("store-adapters"))) {
+            for (Path module : modules.sorted().toList()) {
+                Path results = module.resolve("target/contract");
+                if (Files.isDirectory(results) && !module.endsWith("testkit")) {
+                    addAll(results, stores);
+                }
+            }
+        }
+        return stores;
+    }
+
+    private static void addAll(Path results, Map<String, List<Case>> stores) throws IOException {
+        try (Stream<Path> files = Files.list(results)) {
+            for (Path file : files.sorted().toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String[] parts = line.split("\t", -1);
+                    String type = file.getFileName().toString().replace(".tsv", "");
+                    String suffix = parts[0].replace("Contract", "") + "Test";
+                    String store = type.substring(type.lastIndexOf('.') + 1).replace(suffix, "");
+                    stores.computeIfAbsent(store, key -> new ArrayList<>())
+                            .add(new Case(parts[0], parts[1], parts[2], parts[3]));
+                }
+            }
+        }
+    }
+
+    private static List<String> documented(String document) {
+        return document.lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| store"))
+                .map(line -> line.substring(2, line.indexOf(" |", 2)))
+                .toList();
+    }
+
+    private static String document(Map<String, List<Case>> stores) {
+        StringBuilder text = new StringBuilder("""
+                # What each store passes
+
+                Made from the last run of the contract kit by `ContractMatrixTest`; do not edit. Each number is cases passed on the real
+                server; what is skipped stands below with its reason. A type or value that a store does not hold is not skipped: the case
+                then asserts the refusal.
+
+                """);
+        text.append("| store | ").append(String.join(" | ", CONTRACTS).replace("Contract", "")).append(" | all | skipped |\n");
+        text.append("|---".repeat(CONTRACTS.size() + 3)).append("|\n");
+        stores.forEach((store, cases) -> {
+            text.append("| ").append(store);
+            CONTRACTS.forEach(contract -> text.append(" | ").append(passed(cases, contract)));
+            text.append(" | ").append(cases.stream().filter(c -> c.result().equals("SUCCESSFUL")).count());
+            text.append(" | ").append(cases.stream().filter(c -> c.result().equals("ABORTED")).count()).append(" |\n");
+        });
+        text.append("\n## Skipped\n");
+        stores.forEach((store, cases) -> {
+            Map<String, TreeSet<String>> reasons = new TreeMap<>();
+            cases.stream()
+                    .filter(c -> c.result().equals("ABORTED"))
+                    .forEach(c -> reasons.computeIfAbsent(c.reason(), key -> new TreeSet<>())
+                            .add(c.contract().replace("Contract", "") + " " + c.name()));
+            reasons.forEach((reason, names) -> text.append("- ")
+                    .append(store)
+                    .append(": ")
+                    .append(reason)
+                    .append(" (")
+                    .append(String.join("; ", names))
+                    .append(")\n"));
+        });
+        return text.toString();
+    }
+
+    private static long passed(List<Case> cases, String contract) {
+        return cases.stream()
+                .filter(c -> c.contract().equals(contract) && c.result().equals("SUCCESSFUL"))
+                .count();
+    }
+}
