@@ -13,13 +13,17 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 /** Tables that join a pipeline later, or leave it and come back. */
 class AddedTablesTest {
     private static final String ONE = "[public.a]";
     private static final String BOTH = "[public.a, public.b]";
+    /** The exit code of a run that may succeed later. */
+    private static final int UNAVAILABLE = 3;
 
     @TempDir
     Path directory;
@@ -60,6 +64,38 @@ class AddedTablesTest {
                         .isZero();
             }
         }
+
+        pipeline.assertLevel();
+        pipeline.dropLog();
+    }
+
+    /** Takes a minute: so long is such a transaction waited for. */
+    @Test
+    @Tag("slow")
+    void aTransactionThatDoesNotEndIsNamedAndTheTableWaitsForTheNextStart() throws Exception {
+        pipeline.catchUp();
+        try (Connection early = database.connect();
+                Statement sql = early.createStatement()) {
+            early.setAutoCommit(false);
+            sql.execute("INSERT INTO b VALUES (101, 'early')");
+            replicates(ONE, BOTH);
+
+            try (SluiceProcess running =
+                    pipeline.launch().start("replicate", "pipeline.yaml", "--until", "caught-up")) {
+                assertThat(running.waitFor(Duration.ofMinutes(3)))
+                        .as(running.printed())
+                        .isEqualTo(UNAVAILABLE);
+                assertThat(running.printed())
+                        .contains(
+                                "process " + early.unwrap(PGConnection.class).getBackendPID(),
+                                "commit it or roll it back")
+                        .doesNotContain("\tat ");
+            }
+            sql.execute("UPDATE b SET t = 'late' WHERE id = 1");
+            early.commit();
+        }
+
+        pipeline.catchUp();
 
         pipeline.assertLevel();
         pipeline.dropLog();

@@ -30,6 +30,9 @@ final class OpenTransactions {
      * @throws StoreUnavailableException if one is open still after {@code limit}
      */
     void awaitEnd(Duration limit) {
+        // a snapshot lists only transactions older than the latest that ended, so one younger than all that are open
+        // has to end first
+        sql.fetch("SELECT pg_current_xact_id()");
         String now = String.valueOf(sql.fetchValue("SELECT pg_current_snapshot()::text"));
         long began = System.nanoTime();
         for (List<String> open = among(now); !open.isEmpty(); open = among(now)) {

@@ -12,12 +12,16 @@ import dev.sluice.data.Name;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
+import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.postgresql.session.PostgresAddress;
 import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -125,6 +129,60 @@ class PostgresChangeLogTest {
 
         assertThat(log.state(pipeline)).isEmpty();
         assertThat(published()).isEmpty();
+    }
+
+    @Test
+    void aTransactionThatStaysOpenIsNamedWhenPatienceIsOver() throws Exception {
+        try (Connection writer = database.connect();
+                Statement sql = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            sql.execute("INSERT INTO orders VALUES (1, 'open')");
+            int process = writer.unwrap(PGConnection.class).getBackendPID();
+
+            assertThatThrownBy(() -> log.settle(Duration.ofMillis(300)))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("process " + process)
+                    .hasMessageContaining("commit it or roll it back");
+
+            writer.commit();
+            log.settle(Duration.ofSeconds(10));
+        }
+    }
+
+    @Test
+    void aPreparedTransactionIsOpenToo() {
+        try (PostgresServer own = PostgresServer.start(Map.of("max_prepared_transactions", "2"))) {
+            TestDatabase other = own.createDatabase();
+            other.run("CREATE TABLE orders (id int PRIMARY KEY)");
+            other.run("BEGIN; INSERT INTO orders VALUES (1); PREPARE TRANSACTION 'half done'");
+            try (Sessions sessions = new Sessions(PostgresAddress.of(StoreSettings.of(other.storeUrl())))) {
+                PostgresChangeLog otherLog = new PostgresChangeLog(sessions);
+
+                assertThatThrownBy(() -> otherLog.settle(Duration.ofMillis(300)))
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("prepared transaction half done");
+
+                other.run("COMMIT PREPARED 'half done'");
+                otherLog.settle(Duration.ofSeconds(10));
+            }
+        }
+    }
+
+    @Test
+    void nothingIsWaitedForThatOnlyReadsOrBelongsToAnotherDatabase() throws Exception {
+        TestDatabase elsewhere = SERVER.createDatabase();
+        elsewhere.run("CREATE TABLE busy (id int)");
+        try (Connection reader = database.connect();
+                Connection stranger = elsewhere.connect();
+                Statement read = reader.createStatement();
+                Statement write = stranger.createStatement()) {
+            reader.setAutoCommit(false);
+            stranger.setAutoCommit(false);
+            read.execute("SELECT count(*) FROM orders");
+            write.execute("INSERT INTO busy VALUES (1)");
+
+            log.settle(Duration.ZERO);
+        }
     }
 
     @Test
