@@ -1,8 +1,9 @@
 /**
  * What every adapter must do, as tests, and the real servers and real data to run them on.
  *
- * <p>{@link dev.sluice.testkit.PostgresServer} is the server, {@link dev.sluice.testkit.TestDatabase} a fresh database in it. Servers
- * written in Java, such as {@link dev.sluice.testkit.Neo4jServer}, are a {@link dev.sluice.testkit.ForkedServer}.
+ * <p>{@link dev.sluice.testkit.PostgresServer} is the server, {@link dev.sluice.testkit.TestDatabase} a fresh database in it,
+ * {@link dev.sluice.testkit.Proxy} a network between that can be cut. Servers written in Java, such as
+ * {@link dev.sluice.testkit.Neo4jServer}, are a {@link dev.sluice.testkit.ForkedServer}.
  */
 @NullMarked
 package dev.sluice.testkit;
