@@ -56,7 +56,7 @@ final class RecordDecoder {
         if (value.getString(TransactionStructMaker.DEBEZIUM_TRANSACTION_STATUS_KEY)
                 .equals("END")) {
             Map<String, ?> offset = record.sourceOffset();
-            handler.handle(new Boundary(Boundary.Kind.TRANSACTION, Positions.of(position(offset)), committed(offset)));
+            handler.handle(new Boundary(Positions.of(position(offset)), committed(offset)));
         }
     }
 

@@ -7,12 +7,4 @@ import java.time.Instant;
  *
  * @param committed when the source committed the transaction that ends here, or sent the heartbeat
  */
-public record Boundary(Kind kind, Position position, Instant committed) implements StreamEvent {
-
-    /** What ends here. */
-    public enum Kind {
-        TRANSACTION,
-        SNAPSHOT,
-        HEARTBEAT
-    }
-}
+public record Boundary(Position position, Instant committed) implements StreamEvent {}
