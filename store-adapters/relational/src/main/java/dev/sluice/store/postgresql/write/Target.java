@@ -37,11 +37,17 @@ record Target(PostgresTable table, List<String> key) {
 
     /** The columns that the rows of a schema have and a writer may give, in the schema's order. */
     List<Column> columns(Schema schema) {
-        return schema.fields().stream()
+        List<Column> columns = schema.fields().stream()
                 .map(Field::name)
                 .filter(name -> field(name).generation() != Generation.COMPUTED)
                 .map(this::column)
                 .toList();
+        if (columns.isEmpty()) {
+            throw new SettingsException("Cannot write " + table.dataset().name() + ": the rows have no column but "
+                    + schema.fields().stream().map(Field::name).toList()
+                    + ", which the server computes; give them another");
+        }
+        return columns;
     }
 
     /** The columns a writer may give that the rows of a schema lack. */
