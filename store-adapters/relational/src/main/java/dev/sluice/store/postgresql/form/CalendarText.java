@@ -1,14 +1,18 @@
 package dev.sluice.store.postgresql.form;
 
+import dev.sluice.data.Special;
 import dev.sluice.error.UnportableValueException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** PostgreSQL's ISO texts of dates, times and offsets, piece by piece: {@code 0044-03-15 12:00:00.5+00:19:32 BC}. */
 public final class CalendarText {
     public static final long DAY_MICROS = 86_400_000_000L;
     private static final String BEFORE_CHRIST = " BC";
+    private static final Optional<Special> INFINITY = Optional.of(Special.INFINITY);
+    private static final Optional<Special> NEGATIVE_INFINITY = Optional.of(Special.NEGATIVE_INFINITY);
 
     private final String text;
     private final int end;
@@ -19,6 +23,15 @@ public final class CalendarText {
         this.text = text;
         this.beforeChrist = text.endsWith(BEFORE_CHRIST);
         this.end = beforeChrist ? text.length() - BEFORE_CHRIST.length() : text.length();
+    }
+
+    /** The infinity that a date, a timestamp or an interval reads, if it is one. */
+    public static Optional<Special> infinity(String text) {
+        return switch (text) {
+            case "infinity" -> INFINITY;
+            case "-infinity" -> NEGATIVE_INFINITY;
+            default -> Optional.empty();
+        };
     }
 
     public LocalDate date() {

@@ -6,6 +6,7 @@ import dev.sluice.store.postgresql.form.CalendarText;
 import dev.sluice.store.postgresql.form.Wire;
 import dev.sluice.store.postgresql.form.WireBuffer;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** {@code date}: days from the year 2000, with infinities. */
 enum DateCodec implements Codec {
@@ -43,11 +44,9 @@ enum DateCodec implements Codec {
 
     @Override
     public Object parse(String text) {
-        if (text.equals("infinity")) {
-            return Special.INFINITY;
-        }
-        if (text.equals("-infinity")) {
-            return Special.NEGATIVE_INFINITY;
+        Optional<Special> infinity = CalendarText.infinity(text);
+        if (infinity.isPresent()) {
+            return infinity.get();
         }
         CalendarText parts = new CalendarText(text);
         LocalDate date = parts.date();

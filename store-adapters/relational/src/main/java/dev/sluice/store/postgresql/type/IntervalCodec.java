@@ -8,6 +8,7 @@ import dev.sluice.store.postgresql.form.CalendarText;
 import dev.sluice.store.postgresql.form.Wire;
 import dev.sluice.store.postgresql.form.WireBuffer;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /** {@code interval}: months, days, microseconds. A time part beyond the 292 years that nanoseconds reach is kept as its text. */
 enum IntervalCodec implements Codec {
@@ -62,11 +63,9 @@ enum IntervalCodec implements Codec {
 
     @Override
     public Object parse(String text) {
-        if (text.equals("infinity")) {
-            return Special.INFINITY;
-        }
-        if (text.equals("-infinity")) {
-            return Special.NEGATIVE_INFINITY;
+        Optional<Special> infinity = CalendarText.infinity(text);
+        if (infinity.isPresent()) {
+            return infinity.get();
         }
         Parts parts = Parts.parse(text);
         return value(parts.months, parts.days, parts.micros);

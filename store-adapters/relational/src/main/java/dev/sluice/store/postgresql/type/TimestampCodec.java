@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** {@code timestamp} and {@code timestamptz}: microseconds from the year 2000, with infinities. */
 enum TimestampCodec implements Codec {
@@ -63,11 +64,9 @@ enum TimestampCodec implements Codec {
 
     @Override
     public Object parse(String text) {
-        if (text.equals("infinity")) {
-            return Special.INFINITY;
-        }
-        if (text.equals("-infinity")) {
-            return Special.NEGATIVE_INFINITY;
+        Optional<Special> infinity = CalendarText.infinity(text);
+        if (infinity.isPresent()) {
+            return infinity.get();
         }
         CalendarText parts = new CalendarText(text);
         LocalDate date = parts.date();
