@@ -3,6 +3,7 @@ package dev.sluice.replicate.settings;
 import dev.sluice.error.SettingsException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ public final class SettingsFile {
             text = Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new SettingsException("Cannot read " + file + ": there is no such file; check the path", e);
+        } catch (AccessDeniedException e) {
+            throw new SettingsException("Cannot read " + file + ": this user may not; check its mode and owner", e);
         } catch (CharacterCodingException e) {
             throw new SettingsException("Cannot read " + file + ": it is not UTF-8 text; check the path", e);
         } catch (IOException e) {

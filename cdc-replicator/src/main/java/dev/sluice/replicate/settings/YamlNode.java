@@ -70,6 +70,10 @@ sealed interface YamlNode {
             }
             return root;
         } catch (JsonProcessingException e) {
+            int tab = lineIndentedByTab(text);
+            if (tab > 0) {
+                throw new Place(file, tab, 1).error("a tab stands before the first word; use spaces");
+            }
             JsonLocation at = e.getLocation();
             Place place = at == null ? new Place(file, 1, 1) : new Place(file, at.getLineNr(), at.getColumnNr());
             throw place.error("not YAML: " + problem(e)
@@ -77,6 +81,18 @@ sealed interface YamlNode {
         } catch (IOException e) {
             throw new SettingsException("Cannot read " + file + ": " + e.getMessage() + "; check the file", e);
         }
+    }
+
+    /** The first such line, from 1; 0 if there is none. The parser blames the line before. */
+    private static int lineIndentedByTab(String text) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.substring(0, line.length() - line.stripLeading().length()).contains("\t")) {
+                return i + 1;
+            }
+        }
+        return 0;
     }
 
     /** The parser's message without its excerpts, which are indented and may show secrets. */
