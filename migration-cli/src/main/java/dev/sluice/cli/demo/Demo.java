@@ -37,6 +37,7 @@ final class Demo implements AutoCloseable {
     private final Steps steps;
     private final AtomicReference<@Nullable DemoServer> server = new AtomicReference<>();
     private final AtomicReference<@Nullable Replicator> replicator = new AtomicReference<>();
+    private volatile boolean stopping;
 
     Demo(DemoDirectory directory, Screen screen) {
         this.directory = directory;
@@ -197,9 +198,14 @@ final class Demo implements AutoCloseable {
     }
 
     private Replicator start(Milestones milestones, String... more) {
-        Replicator started = Replicator.start(directory.pipeline(), directory.log(), milestones, more);
-        replicator.set(started);
-        return started;
+        synchronized (this) {
+            if (!stopping) {
+                Replicator started = Replicator.start(directory.pipeline(), directory.log(), milestones, more);
+                replicator.set(started);
+                return started;
+            }
+        }
+        throw new StoreUnavailableException("The demo was stopped");
     }
 
     private void await(Replicator running, CountDownLatch milestone) {
@@ -230,6 +236,19 @@ final class Demo implements AutoCloseable {
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
         } catch (IOException e) {
             return "(its log cannot be read: " + e.getMessage() + ")";
+        }
+    }
+
+    /** As {@link #close}, because this process is about to end. */
+    void stop() {
+        stopping = true;
+        close();
+    }
+
+    /** What fails because everything is being stopped is not worth a message: whoever tells the story stands still until the end. */
+    void standStillIfStopping() {
+        while (stopping) {
+            LockSupport.park();
         }
     }
 

@@ -5,11 +5,14 @@ import dev.sluice.cli.output.ExitCode;
 import dev.sluice.cli.output.Json;
 import dev.sluice.cli.output.Screen;
 import dev.sluice.error.SettingsException;
+import dev.sluice.error.SluiceException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,17 +47,29 @@ public final class DemoCommand implements Callable<Integer> {
         }
         DemoDirectory prepared = DemoDirectory.prepare(directory);
         try (Demo demo = new Demo(prepared, options.json() ? Screen.silent() : options.screen())) {
-            Thread atExit = new Thread(demo::close, "demo-exit");
+            Thread atExit = new Thread(demo::stop, "demo-exit");
             Runtime.getRuntime().addShutdownHook(atExit);
-            boolean equal = demo.tell();
+            boolean equal = tell(demo);
             if (options.json()) {
-                options.print(
-                        Json.object("equal", equal, "directory", prepared.root(), "pipeline", prepared.pipeline()), "");
+                options.print(document(equal, prepared), "");
             }
             if (keep) {
                 demo.linger();
             }
             return equal ? ExitCode.DONE : ExitCode.DIFFERENCES;
         }
+    }
+
+    private static boolean tell(Demo demo) throws IOException, SQLException {
+        try {
+            return demo.tell();
+        } catch (SluiceException | IOException | SQLException e) {
+            demo.standStillIfStopping();
+            throw e;
+        }
+    }
+
+    static Map<String, @Nullable Object> document(boolean equal, DemoDirectory directory) {
+        return Json.object("equal", equal, "directory", directory.root(), "pipeline", directory.pipeline());
     }
 }

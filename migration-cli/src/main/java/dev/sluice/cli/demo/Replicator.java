@@ -103,5 +103,6 @@ final class Replicator implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        process.onExit().join();
     }
 }
