@@ -4,7 +4,9 @@ import dev.sluice.commit.DatasetState;
 import dev.sluice.data.Name;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ public record CommittedBatch(
         @Nullable Instant sourceCommitted,
         Duration took) {
     public CommittedBatch {
-        rows = Map.copyOf(rows);
+        rows = Collections.unmodifiableMap(new TreeMap<>(rows));
     }
 
     public long totalRows() {

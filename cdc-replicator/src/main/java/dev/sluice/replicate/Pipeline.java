@@ -65,7 +65,11 @@ public final class Pipeline {
         return new StatusReader(settings, Clock.systemUTC()).read();
     }
 
-    /** What stands in the way of running: the connection, privileges, server settings, keys. Only reads. */
+    /**
+     * What stands in the way of running: the connection, privileges, server settings, keys. Only reads.
+     *
+     * @throws dev.sluice.error.StoreUnavailableException if the source does not answer, so that nobody can tell
+     */
     public static List<Finding> check(PipelineSettings settings) {
         return new Preflight(settings).findings();
     }

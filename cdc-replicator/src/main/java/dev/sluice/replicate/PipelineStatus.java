@@ -3,10 +3,13 @@ package dev.sluice.replicate;
 import dev.sluice.change.Position;
 import dev.sluice.commit.DatasetState;
 import dev.sluice.data.Name;
+import dev.sluice.error.SluiceException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,20 +73,26 @@ public record PipelineStatus(
             Instant journaled,
             boolean completed) {
         public BatchStatus {
-            rows = Map.copyOf(rows);
+            rows = Collections.unmodifiableMap(new TreeMap<>(rows));
         }
     }
 
     /**
      * What the source says.
      *
-     * @param problem why it is not known, or empty
+     * @param problem what is wrong, or empty
+     * @param fault why the source could not be asked; null if it could
      * @param usable whether the source still has everything the pipeline needs
      * @param retainedBytes of log that the source keeps for the pipeline, -1 if not known
      */
-    public record SourceStatus(String problem, boolean usable, long retainedBytes, Map<String, String> details) {
+    public record SourceStatus(
+            String problem,
+            @Nullable SluiceException fault,
+            boolean usable,
+            long retainedBytes,
+            Map<String, String> details) {
         public SourceStatus {
-            details = Map.copyOf(details);
+            details = Collections.unmodifiableMap(new TreeMap<>(details));
         }
     }
 }

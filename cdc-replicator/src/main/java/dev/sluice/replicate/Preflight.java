@@ -3,7 +3,6 @@ package dev.sluice.replicate;
 import dev.sluice.capture.Finding;
 import dev.sluice.capture.Finding.Severity;
 import dev.sluice.error.SettingsException;
-import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.replicate.control.Source;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.store.Store;
@@ -18,11 +17,12 @@ final class Preflight {
         this.settings = settings;
     }
 
+    /** @throws dev.sluice.error.StoreUnavailableException if the source does not answer, so that nobody can tell */
     List<Finding> findings() {
         try (Store store = Stores.open(settings.source().store())) {
             SourcePlan plan = new SourcePlan(settings, Source.of(store));
             return plan.findings(plan.datasets());
-        } catch (SettingsException | StoreUnavailableException e) {
+        } catch (SettingsException e) {
             return List.of(finding(String.valueOf(e.getMessage())));
         }
     }

@@ -122,10 +122,11 @@ final class StatusReader {
     private SourceStatus source() {
         try (Store store = Stores.open(settings.source().store())) {
             Optional<LogState> state = Source.of(store).log().state(settings.name());
-            return state.map(found -> new SourceStatus("", found.usable(), found.retainedBytes(), found.details()))
-                    .orElseGet(() -> new SourceStatus("keeps no log for this pipeline", false, -1, Map.of()));
+            return state.map(
+                            found -> new SourceStatus("", null, found.usable(), found.retainedBytes(), found.details()))
+                    .orElseGet(() -> new SourceStatus("keeps no log for this pipeline", null, false, -1, Map.of()));
         } catch (SluiceException e) {
-            return new SourceStatus(String.valueOf(e.getMessage()), false, -1, Map.of());
+            return new SourceStatus(String.valueOf(e.getMessage()), e, false, -1, Map.of());
         }
     }
 }

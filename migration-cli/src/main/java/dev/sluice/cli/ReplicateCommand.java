@@ -50,8 +50,11 @@ final class ReplicateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Pipeline pipeline = Pipeline.of(file.settings());
-        StopSignals signals = StopSignals.stopping(pipeline::stop);
         try (RunView view = RunView.of(options)) {
+            StopSignals signals = StopSignals.stopping(() -> {
+                view.stopping();
+                pipeline.stop();
+            });
             RunReport report = pipeline.run(until, view.listener());
             view.finished(report);
             return signals.exitCode().orElse(report.suspended().isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCES);

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  0  done",
             "  1  finished, with differences or with tables left out",
-            "  2  the command, the settings or a privilege is wrong",
-            "  3  a store does not answer, or takes no writes",
+            "  2  the command, settings or a privilege is wrong, or the source's log is lost",
+            "  3  a store does not answer or takes no writes, or a disk is full",
             "  4  internal error",
             "  130, 143  stopped by Ctrl-C, by SIGTERM",
             "",

@@ -6,6 +6,7 @@ import dev.sluice.cli.output.ExitCode;
 import dev.sluice.cli.output.Json;
 import dev.sluice.cli.output.TextTable;
 import dev.sluice.commit.DatasetState;
+import dev.sluice.error.SluiceException;
 import dev.sluice.replicate.Pipeline;
 import dev.sluice.replicate.PipelineStatus;
 import java.util.Locale;
@@ -27,6 +28,18 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         PipelineStatus status = Pipeline.status(file.settings());
         options.print(document(status), text(status));
+        return exitCode(status);
+    }
+
+    /** As the pipeline itself would end if it were started now, as far as one can tell. */
+    private static int exitCode(PipelineStatus status) {
+        SluiceException fault = status.source().fault();
+        if (fault != null) {
+            return ExitCode.of(fault);
+        }
+        if (status.activity() != PipelineStatus.Activity.NEW && !status.source().usable()) {
+            return ExitCode.SETTINGS;
+        }
         boolean suspended = status.datasets().stream().anyMatch(table -> table.state() == DatasetState.SUSPENDED);
         return suspended ? ExitCode.DIFFERENCES : ExitCode.DONE;
     }

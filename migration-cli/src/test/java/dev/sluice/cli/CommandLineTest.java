@@ -7,6 +7,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +97,25 @@ class CommandLineTest {
     }
 
     @Test
+    void aFileThatIsNoPipelineSaysWhatItIs() throws IOException {
+        Files.createDirectory(directory.resolve("shop"));
+
+        failsWith(directory.resolve("shop").toString(), "shop", "directory");
+        failsWith(pipeline(""), "shop.yaml", "empty");
+        failsWith(pipeline("name: shop\nsource:\n\turl: postgresql://u@h/d\n"), "shop.yaml:3:1", "a tab");
+        failsWith(pipeline("just a sentence\n"), "shop.yaml:1");
+        failsWith(pipeline("name: shop\nlake: {path: ./lake\n"), "shop.yaml:");
+    }
+
+    private static void failsWith(String file, String... said) {
+        Outcome outcome = sluice("explain", file);
+
+        assertThat(outcome.code()).as(outcome.err()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("sluice: ").contains(said).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
     void anUnknownKeyIsAnsweredWithTheNearest() throws IOException {
         String file = pipeline("name: shop\nsource:\n  url: postgresql://u@h/d\n  pasword: x\nlake:\n  path: ./lake\n");
 
@@ -124,10 +146,31 @@ class CommandLineTest {
                   path: ./lake
                 """);
 
-        Outcome outcome = sluice("verify", "--lake", file);
+        for (String command : new String[] {"verify", "check", "status"}) {
+            Outcome outcome = sluice(command, file);
 
-        assertThat(outcome.code()).isEqualTo(3);
-        assertThat(outcome.err()).contains("127.0.0.1").doesNotContain("secret-word", "\tat ");
+            assertThat(outcome.code()).as(command).isEqualTo(3);
+            assertThat(outcome.out() + outcome.err())
+                    .as(command)
+                    .contains("127.0.0.1")
+                    .doesNotContain("secret-word", "\tat ");
+        }
+    }
+
+    @Test
+    void theReadmeHasTheSameExitCodesAsTheHelp() throws IOException {
+        String help = sluice("--help").out();
+        String readme = Files.readString(Path.of("../README.md"));
+
+        Map<String, String> said = new LinkedHashMap<>();
+        Pattern.compile("^  (\\d[0-9, ]*?)  (\\S.*)$", Pattern.MULTILINE)
+                .matcher(help)
+                .results()
+                .forEach(line -> said.put(line.group(1), line.group(2)));
+
+        assertThat(said).containsOnlyKeys("0", "1", "2", "3", "4", "130, 143");
+        assertThat(said)
+                .allSatisfy((code, meaning) -> assertThat(readme).contains("| " + code + " | " + meaning + " |"));
     }
 
     @Test

@@ -11,6 +11,9 @@ public interface RunView extends AutoCloseable {
 
     PipelineListener listener();
 
+    /** Somebody asked the run to end, which may take as long as the batch in hand. */
+    void stopping();
+
     void finished(RunReport report);
 
     @Override
@@ -25,6 +28,11 @@ public interface RunView extends AutoCloseable {
         @Override
         public PipelineListener listener() {
             return events;
+        }
+
+        @Override
+        public void stopping() {
+            events.write("stopping", Map.of());
         }
 
         @Override
@@ -58,6 +66,11 @@ public interface RunView extends AutoCloseable {
         @Override
         public PipelineListener listener() {
             return progress;
+        }
+
+        @Override
+        public void stopping() {
+            screen.line("Stopping: finishing the batch in hand; once more to end at once, which loses nothing either");
         }
 
         @Override

@@ -5,6 +5,8 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Lines that stay, and, on a terminal, a few below them that are drawn anew in place. Elsewhere (a file, a pipe) only lines that
@@ -13,6 +15,9 @@ import java.util.Properties;
 public final class Screen {
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final int NOT_A_TERMINAL = 0;
+    private static final char ESCAPE = '\u001b';
+    /** A style, or one character. */
+    private static final Pattern PIECE = Pattern.compile(ESCAPE + "\\[[0-9;]*m|.");
 
     private final PrintWriter out;
     private final int columns;
@@ -115,8 +120,19 @@ public final class Screen {
         out.flush();
     }
 
-    /** A line that wrapped would be drawn over wrongly. */
+    /** A line that wrapped would be drawn over wrongly. Styles take no room, and end with the line. */
     private String cut(String line) {
-        return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 2)) + "…";
+        StringBuilder cut = new StringBuilder();
+        int shown = 0;
+        int most = Math.max(0, columns - 2);
+        Matcher pieces = PIECE.matcher(line);
+        while (pieces.find()) {
+            boolean style = pieces.group().length() > 2;
+            if (style || shown < most) {
+                cut.append(pieces.group());
+            }
+            shown += style ? 0 : 1;
+        }
+        return shown < columns ? line : cut.append('…').toString();
     }
 }

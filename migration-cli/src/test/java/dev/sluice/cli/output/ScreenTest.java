@@ -44,6 +44,15 @@ class ScreenTest {
     }
 
     @Test
+    void stylesTakeNoRoomAndEndWithALineThatIsCut() {
+        Screen screen = new Screen(out, 10, 5, true);
+
+        screen.show(List.of(screen.bold("012345678"), screen.red("0123456789abc")));
+
+        assertThat(written.toString()).isEqualTo("\u001b[1m012345678\u001b[0m\n\u001b[31m01234567\u001b[0m…\n");
+    }
+
+    @Test
     void noColorIsRespected() {
         Properties terminal = new Properties();
         terminal.setProperty("sluice.terminal.columns", "80");
