@@ -18,13 +18,14 @@ public final class SluiceProcess implements AutoCloseable {
     public static final int KILLED = 128 + 9;
 
     private final Process process;
-    private final Path output;
-
+    private final Path out;
+    private final Path err;
     private final ClassArchive.Use archive;
 
-    private SluiceProcess(Process process, Path output, ClassArchive.Use archive) {
+    private SluiceProcess(Process process, Path out, Path err, ClassArchive.Use archive) {
         this.process = process;
-        this.output = output;
+        this.out = out;
+        this.err = err;
         this.archive = archive;
     }
 
@@ -55,6 +56,12 @@ public final class SluiceProcess implements AutoCloseable {
             return this;
         }
 
+        /** The process stands still when it reaches {@code step}, and says so in what it prints. */
+        public Launch holdAt(Step step) {
+            jvm.add("-D" + HoldAtStep.PROPERTY + "=" + step);
+            return this;
+        }
+
         public SluiceProcess start(String... arguments) {
             List<String> command = new ArrayList<>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -67,13 +74,14 @@ public final class SluiceProcess implements AutoCloseable {
             command.add(Main.class.getName());
             command.addAll(List.of(arguments));
             try {
-                Path output = Files.createTempFile(directory, "sluice-", ".out");
+                Path out = Files.createTempFile(directory, "sluice-", ".out");
+                Path err = Files.createTempFile(directory, "sluice-", ".err");
                 ProcessBuilder builder = new ProcessBuilder(command)
                         .directory(directory.toFile())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile());
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
                 builder.environment().putAll(environment);
-                return new SluiceProcess(builder.start(), output, archive);
+                return new SluiceProcess(builder.start(), out, err, archive);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot start sluice", e);
             }
@@ -122,9 +130,37 @@ public final class SluiceProcess implements AutoCloseable {
         process.destroy();
     }
 
-    public String printed() {
+    /** SIGINT, as Ctrl-C sends it. */
+    public void interrupt() {
         try {
-            return Files.readString(output);
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot interrupt sluice", e);
+        }
+    }
+
+    /** The processes it started, and theirs. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
+    /** Everything it printed: its results, then its messages. */
+    public String printed() {
+        return results() + read(err);
+    }
+
+    /** What it printed to standard output. */
+    public String results() {
+        return read(out);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
