@@ -3,6 +3,7 @@ package dev.sluice.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Extreme;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
@@ -51,10 +52,28 @@ public abstract class ReadContract extends StoreContract {
     private Name table() {
         Dataset dataset = fitted.writable(Dataset.table(fixture.name("read"), COLUMNS, Key.of("id")));
         written = dataset.schema();
-        rows = ROWS.stream().map(row -> row.project(written)).toList();
+        rows = ROWS.stream().map(row -> held(row).project(written)).toList();
         fixture.fill(dataset, rows);
         rows = fitted.rows(rows);
         return dataset.name();
+    }
+
+    /** The row, with null or 0.0 for the values that the store lacks. */
+    private Row held(Row row) {
+        @Nullable Object[] values = new @Nullable Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.value(i);
+            if (values[i] instanceof Double number && lacks(number)) {
+                values[i] = number == 0 ? 0d : null;
+            }
+        }
+        return Row.of(row.schema(), values);
+    }
+
+    private boolean lacks(Double number) {
+        boolean negativeZero = number == 0 && Double.doubleToRawLongBits(number) != 0;
+        return (negativeZero && !store.profile().extremes().contains(Extreme.NEGATIVE_ZERO))
+                || (!Double.isFinite(number) && !store.profile().extremes().contains(Extreme.NAN_FLOATS));
     }
 
     /** The rows as they come back that a filter on rows as they were written accepts. */

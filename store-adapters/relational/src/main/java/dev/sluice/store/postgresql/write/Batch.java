@@ -1,6 +1,8 @@
 package dev.sluice.store.postgresql.write;
 
 import dev.sluice.store.WriteReport.Rejected;
+import dev.sluice.store.jdbc.write.LastOfEachKey;
+import dev.sluice.store.jdbc.write.Operation;
 import dev.sluice.store.postgresql.session.PostgresErrors;
 import dev.sluice.store.postgresql.session.Session;
 import java.sql.Connection;
@@ -100,7 +102,7 @@ final class Batch {
             statements.clear();
             return 0;
         }
-        LastOfEachKey last = LastOfEachKey.of(run, statements.target());
+        LastOfEachKey last = LastOfEachKey.of(run, statements.target().key());
         long removed = statements.remove(new ArrayList<>(last.removed()));
         for (LastOfEachKey.Group group : last.groups()) {
             statements.put(group);

@@ -8,6 +8,7 @@ import dev.sluice.store.Write;
 import dev.sluice.store.WriteReport;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.Writer;
+import dev.sluice.store.jdbc.write.Operation;
 import dev.sluice.store.postgresql.session.PostgresErrors;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;

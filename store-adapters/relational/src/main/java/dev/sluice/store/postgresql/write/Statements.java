@@ -2,6 +2,7 @@ package dev.sluice.store.postgresql.write;
 
 import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Row;
+import dev.sluice.store.jdbc.write.LastOfEachKey;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.write.Target.Column;

@@ -2,7 +2,6 @@ package dev.sluice.store.postgresql.write;
 
 import dev.sluice.data.Field;
 import dev.sluice.data.Field.Generation;
-import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
@@ -70,10 +69,6 @@ record Target(PostgresTable table, List<String> key) {
                     + "\"; add the column or leave the field out");
         }
         return table.dataset().schema().field(name);
-    }
-
-    Schema keySchema(Row row) {
-        return row.schema().project(key);
     }
 
     String keyColumns() {

@@ -1,10 +1,10 @@
-package dev.sluice.store.postgresql.write;
+package dev.sluice.store.jdbc.write;
 
 import dev.sluice.data.Row;
 import java.util.Set;
 
 /** One thing a writer was told to do. */
-sealed interface Operation {
+public sealed interface Operation {
 
     /** The row, as the writer got it. */
     Row row();
@@ -13,7 +13,11 @@ sealed interface Operation {
     record Insert(Row row) implements Operation {}
 
     /** The row with its key now reads so. */
-    record Put(Row row, Set<String> unavailable) implements Operation {}
+    record Put(Row row, Set<String> unavailable) implements Operation {
+        public Put {
+            unavailable = Set.copyOf(unavailable);
+        }
+    }
 
     /** The row with this key is gone. */
     record Remove(Row row) implements Operation {}

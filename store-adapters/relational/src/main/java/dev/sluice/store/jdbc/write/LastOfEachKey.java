@@ -1,10 +1,11 @@
-package dev.sluice.store.postgresql.write;
+package dev.sluice.store.jdbc.write;
 
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +18,27 @@ import org.jspecify.annotations.Nullable;
  * @param removed keys of rows to delete
  * @param groups rows to write, by the fields they have
  */
-record LastOfEachKey(List<Row> removed, List<Group> groups) {
+public record LastOfEachKey(List<Row> removed, List<Group> groups) {
 
     /**
      * Rows of one schema.
      *
      * @param unavailable fields of it whose values are not known and stay as they are
      */
-    record Group(Schema schema, Set<String> unavailable, List<Row> rows) {}
+    public record Group(Schema schema, Set<String> unavailable, List<Row> rows) {}
 
-    static LastOfEachKey of(List<Operation> run, Target target) {
+    /** @param key the fields that identify a row */
+    public static LastOfEachKey of(List<Operation> run, List<String> key) {
         Map<Row, Operation> last = new LinkedHashMap<>();
+        Map<Schema, Schema> keys = new IdentityHashMap<>();
         for (Operation operation : run) {
-            last.merge(operation.row().project(target.keySchema(operation.row())), operation, LastOfEachKey::then);
+            Row row = operation.row();
+            Schema keyOnly = keys.computeIfAbsent(row.schema(), schema -> schema.project(key));
+            last.merge(row.project(keyOnly), operation, LastOfEachKey::then);
         }
         List<Row> removed = new ArrayList<>();
         Map<List<Object>, Group> groups = new LinkedHashMap<>();
-        last.forEach((key, operation) -> {
+        last.forEach((identity, operation) -> {
             if (operation instanceof Operation.Put put) {
                 groups.computeIfAbsent(
                                 shape(put),
@@ -41,10 +46,15 @@ record LastOfEachKey(List<Row> removed, List<Group> groups) {
                         .rows()
                         .add(put.row());
             } else {
-                removed.add(key);
+                removed.add(identity);
             }
         });
         return new LastOfEachKey(removed, List.copyOf(groups.values()));
+    }
+
+    /** The key of a row alone. */
+    public static Row keyOf(Row row, List<String> key) {
+        return row.project(row.schema().project(key));
     }
 
     private static List<Object> shape(Operation.Put put) {

@@ -1,0 +1,24 @@
+package dev.sluice.store.jdbc;
+
+import dev.sluice.data.Extreme;
+import dev.sluice.data.Fidelity;
+import dev.sluice.data.Type;
+import dev.sluice.store.StoreProfile;
+import dev.sluice.store.Trait;
+import dev.sluice.store.jdbc.type.ColumnType;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A profile whose fidelity is that of the columns a database is given. */
+public record JdbcProfile(Function<Type, ColumnType> columnTypes, Set<Extreme> extremes, Set<Trait> traits)
+        implements StoreProfile {
+    public JdbcProfile {
+        extremes = Set.copyOf(extremes);
+        traits = Set.copyOf(traits);
+    }
+
+    @Override
+    public Fidelity fidelity(Type type) {
+        return columnTypes.apply(type).fidelity();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sluice.store.jdbc.catalog;
+
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
+import dev.sluice.error.SettingsException;
+import dev.sluice.store.Catalog;
+import dev.sluice.store.jdbc.session.JdbcErrors;
+import dev.sluice.store.jdbc.session.Session;
+import dev.sluice.store.jdbc.session.Sessions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.exception.DataAccessException;
+
+/** Tables and views of one database. Thread-safe. */
+public final class JdbcCatalog implements Catalog {
+    private final Sessions sessions;
+
+    public JdbcCatalog(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Something to look up. */
+    private interface Question<T> {
+        T ask(Session session, Tables tables) throws SQLException;
+    }
+
+    @Override
+    public List<Dataset> datasets() {
+        return ask("read the catalog of " + sessions.connector().label(), (session, tables) -> {
+            List<Dataset> found = new ArrayList<>();
+            for (Name name : tables.names(session)) {
+                Optional<Table> table = tables.table(session, name);
+                if (table.isPresent()) {
+                    found.add(described(session, table.get()).dataset());
+                }
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public Optional<Dataset> dataset(Name name) {
+        return ask("look up " + name, (session, tables) -> {
+            Optional<Table> table = tables.table(session, name);
+            return table.isPresent()
+                    ? Optional.of(described(session, table.get()).dataset())
+                    : Optional.empty();
+        });
+    }
+
+    /** The table with {@code _extra} if some row needs it, which takes a look at every row where cells may hold anything. */
+    private static Table described(Session session, Table table) throws SQLException {
+        List<String> columns = table.columns().stream().map(Column::name).toList();
+        boolean misfits = table.mixed() && session.dialect().tables().misfits(session, table, columns, "", List.of());
+        return misfits ? table.withMisfits() : table;
+    }
+
+    /** The table as it is declared. */
+    public Optional<Table> table(Name name) {
+        return ask("look up " + name, (session, tables) -> tables.table(session, name));
+    }
+
+    /** @throws SettingsException if there is no such table */
+    public Table require(Name name) {
+        return table(name).orElseThrow(() -> missing(name));
+    }
+
+    /** What to say where a table is not there. */
+    public SettingsException missing(Name name) {
+        return new SettingsException(
+                "Cannot read " + name + ": " + sessions.connector().label() + " has no such table; correct the name");
+    }
+
+    @Override
+    public long estimatedRows(Name name) {
+        return ask("look up " + name, (session, tables) -> tables.estimatedRows(session, name));
+    }
+
+    private <T> T ask(String what, Question<T> question) {
+        try (Session session = sessions.open()) {
+            return question.ask(session, sessions.dialect().tables());
+        } catch (SQLException | DataAccessException e) {
+            throw JdbcErrors.explain(sessions.dialect(), what, e);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.store.jdbc.write;
+
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
+import dev.sluice.error.SettingsException;
+import dev.sluice.store.Write;
+import dev.sluice.store.Writer;
+import dev.sluice.store.jdbc.catalog.JdbcCatalog;
+import dev.sluice.store.jdbc.catalog.Table;
+import dev.sluice.store.jdbc.session.JdbcErrors;
+import dev.sluice.store.jdbc.session.Session;
+import dev.sluice.store.jdbc.session.Sessions;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes writers for the tables of one database, and the tables. Thread-safe. */
+public final class JdbcWriting {
+    private final Sessions sessions;
+    private final JdbcCatalog catalog;
+
+    public JdbcWriting(Sessions sessions, JdbcCatalog catalog) {
+        this.sessions = sessions;
+        this.catalog = catalog;
+    }
+
+    /** See {@link dev.sluice.store.Store#writer}. */
+    public Writer writer(Dataset dataset, Write write) {
+        if (write.mode() == Write.Mode.UPSERT && !dataset.key().exists()) {
+            throw new SettingsException(
+                    "Cannot upsert into " + dataset.name() + ": it has no key; give it one, or insert instead");
+        }
+        requireHeld(dataset);
+        Optional<Table> found = catalog.table(dataset.name());
+        if (found.isEmpty() && write.missing() == Write.Missing.FAIL) {
+            throw new SettingsException("Cannot write " + dataset.name() + ": "
+                    + sessions.connector().label()
+                    + " has no such table; create it, or let the writer create what is missing");
+        }
+        Table table = found.orElseGet(() -> create(dataset));
+        return new JdbcWriter(
+                sessions,
+                new Target(
+                        table,
+                        dataset.key().identity(),
+                        dataset.schema().fields().stream()
+                                .filter(field -> !field.nullable() && field.generation() == Field.Generation.NONE)
+                                .map(Field::name)
+                                .collect(Collectors.toUnmodifiableSet())),
+                write.mode());
+    }
+
+    /** Refuses a field that no column holds before anything is made. */
+    private void requireHeld(Dataset dataset) {
+        for (Field field : dataset.schema().fields()) {
+            if (!sessions.dialect().columnType(field.type()).supported()) {
+                throw new SettingsException("Cannot write " + dataset.name() + ": "
+                        + sessions.dialect().title() + " has no type for the field \"" + field.name() + "\", "
+                        + field.type() + "; leave it out or give it another type");
+            }
+        }
+    }
+
+    private Table create(Dataset dataset) {
+        try (Session session = sessions.open()) {
+            new TableStatement(session).create(dataset);
+        } catch (SQLException e) {
+            throw JdbcErrors.explain(sessions.dialect(), "create " + dataset.name(), e);
+        }
+        return catalog.require(dataset.name());
+    }
+}

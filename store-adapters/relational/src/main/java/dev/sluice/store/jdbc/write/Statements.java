@@ -1,0 +1,49 @@
+package dev.sluice.store.jdbc.write;
+
+import dev.sluice.data.Row;
+import dev.sluice.store.jdbc.catalog.Column;
+import dev.sluice.store.jdbc.session.Session;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/** Sends rows of one shape in bulk. Belongs to one session; an exception means that the session is to be rolled back. */
+public interface Statements {
+
+    void insert(List<Row> rows) throws SQLException;
+
+    /**
+     * Replaces the rows with these keys, or adds them; each key is there once.
+     *
+     * @param unavailable fields that stay as they are in rows that are there
+     */
+    void put(List<Row> rows, Set<String> unavailable) throws SQLException;
+
+    /** Deletes the rows with these keys, and says how many there were. */
+    long remove(List<Row> keys) throws SQLException;
+
+    /** Deletes for each row one that equals it, and says how many there were. */
+    long removeEqual(List<Row> rows) throws SQLException;
+
+    /** Deletes every row. */
+    void clear() throws SQLException;
+
+    /** How a database says what differs in these statements. */
+    interface Syntax {
+
+        /** Replaces or adds a row, all of whose columns are given, in one statement; empty where an UPDATE and an INSERT do it. */
+        String upsert(Session session, Target target, List<Column> columns);
+
+        /** The value of a column that the row lacks, in an UPDATE. */
+        String defaultValue(Column column);
+
+        /** What stands between the columns and VALUES where a numbered column is given. */
+        String overriding();
+
+        /** Deletes one of the rows for which {@code condition} is true. */
+        String deleteOne(Target target, String table, String condition);
+
+        /** A comparison with a bound value, for which null equals null. */
+        String same(String column, String placeholder);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.sluice.store.jdbc.write;
+
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
+import dev.sluice.data.Reference;
+import dev.sluice.dynamic.DynamicRows;
+import dev.sluice.store.jdbc.Dialect;
+import dev.sluice.store.jdbc.session.Session;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Creates a table for a dataset. A column that comes from the same family of databases gets its very type, with identity, generating
+ * expression and default; any other the type that holds its values.
+ */
+final class TableStatement {
+    private final Session session;
+    private final Dialect dialect;
+
+    TableStatement(Session session) {
+        this.session = session;
+        this.dialect = session.dialect();
+    }
+
+    void create(Dataset dataset) throws SQLException {
+        dialect.createNamespace(session, dataset.name());
+        List<String> parts = new ArrayList<>();
+        for (Field field : dataset.schema().fields()) {
+            // what fits no column is put back into its own cells
+            if (!dialect.mixedCells() || !field.name().equals(DynamicRows.EXTRA)) {
+                parts.add(column(field));
+            }
+        }
+        if (dataset.key().exists()) {
+            parts.add("PRIMARY KEY (" + names(dataset.key().identity()) + ")");
+        }
+        for (Reference reference : dataset.references()) {
+            if (dialect.declares(session, dataset.name(), reference)) {
+                parts.add(foreignKey(reference));
+            }
+        }
+        session.execute(
+                "CREATE TABLE IF NOT EXISTS " + session.quoted(dataset.name()) + " (" + String.join(", ", parts) + ")");
+        for (String comment : dialect.comments(session, dataset)) {
+            session.execute(comment);
+        }
+    }
+
+    private String column(Field field) {
+        String family = dialect.family();
+        boolean ours = field.nativeType() != null && field.nativeType().startsWith(family);
+        String type = ours
+                ? field.nativeType().substring(family.length())
+                : dialect.columnType(field.type()).text();
+        String generation = dialect.generation(field, ours);
+        return session.quoted(field.name()) + " " + type + (generation.isEmpty() ? "" : " " + generation)
+                + (field.nullable() ? "" : " NOT NULL");
+    }
+
+    private String foreignKey(Reference reference) {
+        String name = reference.name().isEmpty() ? "" : "CONSTRAINT " + session.quoted(reference.name()) + " ";
+        return name + "FOREIGN KEY (" + names(reference.fields()) + ") REFERENCES " + session.quoted(reference.target())
+                + " (" + names(reference.targetFields()) + ")";
+    }
+
+    private String names(List<String> columns) {
+        return columns.stream().map(session::quoted).collect(Collectors.joining(", "));
+    }
+}

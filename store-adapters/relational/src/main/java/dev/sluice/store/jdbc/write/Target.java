@@ -1,0 +1,124 @@
+package dev.sluice.store.jdbc.write;
+
+import dev.sluice.data.Field;
+import dev.sluice.data.Field.Generation;
+import dev.sluice.data.NdArray;
+import dev.sluice.data.Row;
+import dev.sluice.data.Schema;
+import dev.sluice.data.Type;
+import dev.sluice.data.Variant;
+import dev.sluice.data.Widening;
+import dev.sluice.dynamic.DynamicRows;
+import dev.sluice.error.SettingsException;
+import dev.sluice.store.jdbc.catalog.Column;
+import dev.sluice.store.jdbc.catalog.Table;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table written to.
+ *
+ * @param key what identifies a row for the writer; empty for none
+ * @param required the fields the writer was told are never null
+ */
+public record Target(Table table, List<String> key, Set<String> required) {
+    private static final Variant.Doc NONE = new Variant.Doc(List.of());
+
+    public Target {
+        key = List.copyOf(key);
+        required = Set.copyOf(required);
+    }
+
+    /** The columns that the rows of a schema have and a writer may give, in the schema's order. */
+    public List<Column> columns(Schema schema) {
+        return schema.fields().stream()
+                .filter(field -> !isExtra(field.name()))
+                .map(field -> column(field.name()))
+                .filter(column -> column.field().generation() != Generation.COMPUTED)
+                .toList();
+    }
+
+    /** The columns a writer may give that the rows of a schema lack. */
+    public List<Column> missing(Schema schema) {
+        return table.columns().stream()
+                .filter(column -> column.field().generation() == Generation.NONE && !schema.has(column.name()))
+                .toList();
+    }
+
+    private Column column(String name) {
+        if (!table.has(name)) {
+            throw new SettingsException("Cannot write " + table.name() + ": it has no column \"" + name
+                    + "\"; add the column or leave the field out");
+        }
+        return table.column(name);
+    }
+
+    public boolean isKey(Column column) {
+        return key.contains(column.name());
+    }
+
+    /** Whether the field holds what fits no column, and is to be put back into the cells it is from. */
+    private boolean isExtra(String field) {
+        return table.mixed() && field.equals(DynamicRows.EXTRA) && !table.has(field);
+    }
+
+    /**
+     * What the driver is given for a field of a row, or null.
+     *
+     * @throws IllegalArgumentException if the column cannot hold the value
+     */
+    public @Nullable Object sent(Column column, Row row) {
+        int at = row.schema().position(column.name());
+        Object value = row.value(at);
+        if (value == null) {
+            return misfits(row).entries().stream()
+                    .filter(entry -> entry.name().equals(column.name()))
+                    .findFirst()
+                    .map(entry -> column.codec().sentMisfit(entry.value()))
+                    .orElse(null);
+        }
+        Type into = column.codec().type();
+        if (value instanceof NdArray && !(into instanceof Type.Array)) {
+            throw new IllegalArgumentException("an array of several dimensions or with bounds of its own does not fit "
+                    + into);
+        }
+        Object held = Widening.convert(value, row.schema().field(at).type(), into);
+        return held == null ? null : column.codec().sent(held);
+    }
+
+    private Variant.Doc misfits(Row row) {
+        int at = table.mixed() && isExtra(DynamicRows.EXTRA) ? row.schema().position(DynamicRows.EXTRA) : -1;
+        return at >= 0 && row.value(at) instanceof Variant.Doc doc ? doc : NONE;
+    }
+
+    /** Why the table cannot hold the row, or null. */
+    @Nullable
+    String misfit(Row row, Set<String> unavailable) {
+        for (Variant.Entry entry : misfits(row).entries()) {
+            if (!row.schema().has(entry.name()) || !table.has(entry.name()) || row.value(entry.name()) != null) {
+                return "the field \"" + entry.name() + "\" of " + DynamicRows.EXTRA + " has no empty column";
+            }
+        }
+        for (Column column : columns(row.schema())) {
+            String name = column.name();
+            if (unavailable.contains(name)) {
+                continue;
+            }
+            if (row.value(name) == null && required.contains(name)) {
+                return "the field \"" + name + "\" is null and must not be";
+            }
+            try {
+                sent(column, row);
+            } catch (IllegalArgumentException e) {
+                return "the field \"" + name + "\": " + e.getMessage();
+            }
+        }
+        return null;
+    }
+
+    /** Whether rows give a column that the database numbers itself, whatever the writer says. */
+    public boolean numbered(List<Column> columns) {
+        return columns.stream().map(Column::field).map(Field::generation).anyMatch(Generation.IDENTITY_ALWAYS::equals);
+    }
+}
