@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the declared type of a column says about its values: by its name where that is usual, else by its affinity. */
 final class DeclaredType {
-    private static final Pattern PARTS = Pattern.compile("\\s*([^(]*?)\\s*(?:\\(\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\).*)?");
+    private static final Pattern PARTS =
+            Pattern.compile("\\s*([^(]*?)\\s*(?:\\(\\s*(\\d{1,9})\\s*(?:,\\s*(\\d{1,9})\\s*)?\\).*)?");
     private static final int MICROS = 6;
     private static final int FINEST = 9;
 
@@ -39,8 +40,7 @@ final class DeclaredType {
             case "XML_TEXT" -> new Type.Xml();
             case "DECIMAL", "NUMERIC", "DECIMAL_TEXT" ->
                 first > 0 ? new Type.Decimal(first, second) : Type.Decimal.unbounded();
-            case "CHARACTER", "CHAR", "NCHAR" ->
-                first > 0 ? new Type.Text(first, true) : Type.Text.unbounded();
+            case "CHARACTER", "CHAR", "NCHAR" -> first > 0 ? new Type.Text(first, true) : Type.Text.unbounded();
             default -> byAffinity(name, Math.max(first, 0));
         };
     }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param fits an SQL condition on the cell {@code %s}: whether it fits; empty where every cell does
  * @param certain whether {@code fits} says of each cell what {@code decoding} does
  */
-record SqliteCodec(
-        Type type, Decoding decoding, Encoding encoding, Comparison comparison, String fits, boolean certain)
+record SqliteCodec(Type type, Decoding decoding, Encoding encoding, Comparison comparison, String fits, boolean certain)
         implements Codec {
 
     /** A cell's value. */

@@ -67,12 +67,12 @@ final class SqliteCodecs {
 
     private static SqliteCodec other(Type type, Comparison texts) {
         if (type instanceof Type.Dynamic) {
-            return new SqliteCodec(
-                    type, SqliteCodec::variant, SqliteCodecs::cell, Comparison.NOTHING, "", true);
+            return new SqliteCodec(type, SqliteCodec::variant, SqliteCodecs::cell, Comparison.NOTHING, "", true);
         }
         if (type instanceof Type.Uuid) {
             String digits = "[0-9a-f]";
-            String fits = TEXT + " AND %s GLOB '" + String.join(
+            String fits = TEXT + " AND %s GLOB '"
+                    + String.join(
                             "-",
                             digits.repeat(8),
                             digits.repeat(4),

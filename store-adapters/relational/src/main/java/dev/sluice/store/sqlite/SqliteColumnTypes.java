@@ -54,9 +54,9 @@ final class SqliteColumnTypes implements TypeVisitor<ColumnType> {
         if (!type.bounded()) {
             return ColumnType.exact("DECIMAL_TEXT");
         }
-        boolean number = type.precision() <= DIGITS_OF_A_DOUBLE && type.scale() >= 0 && type.scale() <= type.precision();
-        return ColumnType.exact(
-                (number ? "DECIMAL(" : "DECIMAL_TEXT(") + type.precision() + "," + type.scale() + ")");
+        boolean number =
+                type.precision() <= DIGITS_OF_A_DOUBLE && type.scale() >= 0 && type.scale() <= type.precision();
+        return ColumnType.exact((number ? "DECIMAL(" : "DECIMAL_TEXT(") + type.precision() + "," + type.scale() + ")");
     }
 
     @Override
@@ -69,9 +69,7 @@ final class SqliteColumnTypes implements TypeVisitor<ColumnType> {
 
     @Override
     public ColumnType bytes(Type.Bytes type) {
-        return type.maxLength() == 0
-                ? ColumnType.exact("BLOB")
-                : ColumnType.widened("BLOB", Type.Bytes.unbounded());
+        return type.maxLength() == 0 ? ColumnType.exact("BLOB") : ColumnType.widened("BLOB", Type.Bytes.unbounded());
     }
 
     @Override

@@ -127,8 +127,8 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
     @Override
     public void createNamespace(Session session, Name table) {
         if (!table.namespace().isEmpty()) {
-            throw new SettingsException("Cannot create " + table
-                    + ": a table of SQLite has a name of one part; name it " + table.local());
+            throw new SettingsException(
+                    "Cannot create " + table + ": a table of SQLite has a name of one part; name it " + table.local());
         }
     }
 

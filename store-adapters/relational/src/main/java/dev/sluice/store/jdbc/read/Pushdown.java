@@ -33,7 +33,8 @@ final class Pushdown {
             return Condition.of("1 = 1");
         }
         if (filter instanceof Filter.IsNull test) {
-            boolean told = table.has(test.field()) && table.column(test.field()).codec().tellsNull();
+            boolean told = table.has(test.field())
+                    && table.column(test.field()).codec().tellsNull();
             return told ? Condition.of(compared(test.field()) + " IS NULL") : null;
         }
         if (filter instanceof Filter.Compare compare) {

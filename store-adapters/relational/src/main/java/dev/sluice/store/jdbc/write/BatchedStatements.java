@@ -167,8 +167,7 @@ public final class BatchedStatements implements Statements {
         return counts;
     }
 
-    private void bind(PreparedStatement prepared, List<Column> columns, Row row, int before)
-            throws SQLException {
+    private void bind(PreparedStatement prepared, List<Column> columns, Row row, int before) throws SQLException {
         for (int i = 0; i < columns.size(); i++) {
             @Nullable Object value = target.sent(columns.get(i), row);
             prepared.setObject(before + i + 1, value);

@@ -30,7 +30,7 @@ public record LastOfEachKey(List<Row> removed, List<Group> groups) {
     /** @param key the fields that identify a row */
     public static LastOfEachKey of(List<Operation> run, List<String> key) {
         Map<Row, Operation> last = new LinkedHashMap<>();
-        Map<Schema, Schema> keys = new IdentityHashMap<>();
+        IdentityHashMap<Schema, Schema> keys = new IdentityHashMap<>();
         for (Operation operation : run) {
             Row row = operation.row();
             Schema keyOnly = keys.computeIfAbsent(row.schema(), schema -> schema.project(key));

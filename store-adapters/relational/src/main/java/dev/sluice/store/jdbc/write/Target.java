@@ -80,8 +80,8 @@ public record Target(Table table, List<String> key, Set<String> required) {
         }
         Type into = column.codec().type();
         if (value instanceof NdArray && !(into instanceof Type.Array)) {
-            throw new IllegalArgumentException("an array of several dimensions or with bounds of its own does not fit "
-                    + into);
+            throw new IllegalArgumentException(
+                    "an array of several dimensions or with bounds of its own does not fit " + into);
         }
         Object held = Widening.convert(value, row.schema().field(at).type(), into);
         return held == null ? null : column.codec().sent(held);
