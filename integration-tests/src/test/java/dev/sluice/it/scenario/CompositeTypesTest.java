@@ -1,0 +1,92 @@
+package dev.sluice.it.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sluice.commit.Step;
+import dev.sluice.it.PipelineFixture;
+import dev.sluice.it.fault.SluiceProcess;
+import dev.sluice.lake.raw.LocalFiles;
+import dev.sluice.testkit.PostgresServer;
+import dev.sluice.testkit.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Composite types that change while tables have columns of them, which their log says nothing of. */
+class CompositeTypesTest {
+    private static final String SMALL_SPLITS = "load: {rows_per_split: 100}\n";
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    @TempDir
+    Path directory;
+
+    private TestDatabase database;
+    private PipelineFixture pipeline;
+
+    private void aTable(int rows, String settings) {
+        database = PostgresServer.shared().createDatabase();
+        database.run(
+                "CREATE TYPE address AS (street text, number int)",
+                "CREATE TABLE person (id int PRIMARY KEY, home address, others address[])",
+                "INSERT INTO person SELECT i, ROW('Main', i)::address, ARRAY[ROW('Side', -i)::address]"
+                        + " FROM generate_series(1, " + rows + ") i");
+        pipeline = PipelineFixture.of(database, directory, "batch: {interval: 300ms}\n" + settings);
+    }
+
+    @Test
+    void anAttributeAddedWhileThePipelineIsStoppedIsInRowsOldAndNew() {
+        aTable(100, "");
+        pipeline.catchUp();
+
+        database.run(
+                "ALTER TYPE address ADD ATTRIBUTE city text",
+                "INSERT INTO person VALUES (101, ROW('New', 1, 'Oslo'), NULL)",
+                "UPDATE person SET home = ROW('Old', 2, 'Rome') WHERE id = 1");
+
+        levelAfterCatchingUp();
+    }
+
+    @Test
+    void anAttributeAddedWhileALoadIsCutOffIsInTheRowsOfEverySplit() {
+        aTable(1_000, SMALL_SPLITS);
+        try (SluiceProcess killed =
+                pipeline.launch().killAt(Step.LOAD_SPLIT_COMMITTED, 3).start("replicate", "pipeline.yaml")) {
+            assertThat(killed.waitFor(LIMIT)).as(killed.printed()).isEqualTo(SluiceProcess.KILLED);
+        }
+
+        database.run(
+                "ALTER TYPE address ADD ATTRIBUTE city text",
+                "UPDATE person SET home = ROW('Old', 2, 'Rome') WHERE id % 3 = 1");
+
+        levelAfterCatchingUp();
+    }
+
+    @Test
+    void anAttributeAddedBetweenTwoSplitsStopsTheLoadWhichThenBeginsAnew() {
+        aTable(4_000, SMALL_SPLITS);
+        try (SluiceProcess loading = pipeline.launch().start("replicate", "pipeline.yaml", "--until", "caught-up")) {
+            await().atMost(LIMIT)
+                    .until(() -> LocalFiles.below(directory.resolve("lake/raw")).stream()
+                                    .filter(file -> file.toString().endsWith(".parquet"))
+                                    .count()
+                            > 4);
+            database.run(
+                    "ALTER TYPE address ADD ATTRIBUTE city text",
+                    "UPDATE person SET home = ROW('Old', 2, 'Rome') WHERE id % 3 = 1");
+
+            assertThat(loading.waitFor(LIMIT)).as(loading.printed()).isEqualTo(2);
+            assertThat(loading.printed()).contains("public.person.home", "composite type address has");
+        }
+
+        levelAfterCatchingUp();
+    }
+
+    private void levelAfterCatchingUp() {
+        pipeline.catchUp();
+        pipeline.assertLevel();
+        pipeline.assertVerified();
+        pipeline.dropLog();
+    }
+}
