@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.store.redis;
+
+import org.jspecify.annotations.NullMarked;
