@@ -5,8 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +50,7 @@ public final class RedisServer implements AutoCloseable {
             Path directory = Files.createTempDirectory("sluice-redis-");
             Path pidFile = directory.resolve("pid");
             watchdog = Watchdog.over(directory, pidFile, "TERM");
-            port = freePort();
+            port = Ports.free();
             process = start(directory, options);
             Files.writeString(pidFile, process.pid() + "\n");
         } catch (IOException e) {
@@ -157,12 +155,6 @@ public final class RedisServer implements AutoCloseable {
 
     private static File binary(Path directory) throws IOException {
         return ExecutableProvider.newJarResourceProvider(directory.toFile()).get();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static final class Shared {

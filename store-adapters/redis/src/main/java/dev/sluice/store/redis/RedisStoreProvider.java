@@ -4,6 +4,8 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.StoreProvider;
 import dev.sluice.store.StoreSettings;
+import dev.sluice.store.redis.session.RedisAddress;
+import dev.sluice.store.redis.value.RedisProfile;
 import java.util.Set;
 
 /**

@@ -3,6 +3,7 @@ package dev.sluice.store.redis;
 import dev.sluice.data.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
+import dev.sluice.store.redis.session.Connections;
 import dev.sluice.testkit.RedisServer;
 import dev.sluice.testkit.contract.Fault;
 import dev.sluice.testkit.contract.StoreFixture;

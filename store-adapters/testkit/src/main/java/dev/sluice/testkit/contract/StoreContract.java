@@ -11,7 +11,9 @@ import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
 import dev.sluice.store.Trait;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -75,6 +77,19 @@ public abstract class StoreContract {
 
     final void assume(Trait trait) {
         Assumptions.assumeTrue(has(trait), () -> "SKIPPED: the store lacks " + trait);
+    }
+
+    /** As {@code containsExactlyInAnyOrderElementsOf}, which looks at every pair of rows: half a minute for 10 000. */
+    static void assertSameRows(List<Row> found, List<Row> expected) {
+        if (!counted(found).equals(counted(expected))) {
+            assertThat(found).containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    private static Map<Row, Long> counted(List<Row> rows) {
+        Map<Row, Long> counts = new HashMap<>();
+        rows.forEach(row -> counts.merge(row, 1L, Long::sum));
+        return counts;
     }
 
     static List<Row> drain(RowStream stream) {

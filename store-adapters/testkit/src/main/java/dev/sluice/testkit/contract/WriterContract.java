@@ -46,7 +46,7 @@ public abstract class WriterContract extends StoreContract {
         WriteReport report = write(dataset, Write.insert().creating(), writer -> rows.forEach(writer::write));
 
         assertThat(report).isEqualTo(new WriteReport(10_000, 0, List.of()));
-        assertThat(all(dataset)).containsExactlyInAnyOrderElementsOf(fitted.rows(rows));
+        assertSameRows(all(dataset), fitted.rows(rows));
     }
 
     @Test

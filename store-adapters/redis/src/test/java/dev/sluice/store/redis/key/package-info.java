@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.store.redis.key;
+
+import org.jspecify.annotations.NullMarked;
