@@ -2,7 +2,6 @@ package dev.sluice.commit;
 
 import dev.sluice.error.SettingsException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -218,21 +217,12 @@ final class OrderedCommits implements Commits {
     private void deliver(BatchId id, Manifest manifest, BatchEnd end) {
         boolean empty = manifest.files().isEmpty() && manifest.schemaChanges().isEmpty();
         for (Sink sink : empty ? List.<Sink>of() : sinks) {
-            reached(sink, "_COMMITTING");
+            steps.reached(sink.committing());
             sink.commit(id, manifest, end);
-            reached(sink, "_COMMITTED");
+            steps.reached(sink.committed());
         }
         journal.complete(lease, id);
         stage.committed(manifest);
-    }
-
-    private void reached(Sink sink, String suffix) {
-        String name = sink.name().toUpperCase(Locale.ROOT) + suffix;
-        for (Step step : Step.values()) {
-            if (step.name().equals(name)) {
-                steps.reached(step);
-            }
-        }
     }
 
     private synchronized void fail(Throwable cause) {

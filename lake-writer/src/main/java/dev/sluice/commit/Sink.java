@@ -3,8 +3,14 @@ package dev.sluice.commit;
 /** Something that makes batches visible. Called by one thread at a time, in order of batches. */
 public interface Sink extends AutoCloseable {
 
-    /** For messages, status and steps: {@code lake}, {@code warehouse}. */
+    /** For messages: {@code lake}, {@code warehouse}. */
     String name();
+
+    /** The step before a commit of this sink. */
+    Step committing();
+
+    /** The step after it. */
+    Step committed();
 
     /**
      * Makes a batch visible, all of it or nothing (a lake: per table). Does nothing for what the target says it has already, this

@@ -116,6 +116,16 @@ public final class IcebergLake implements Sink {
     }
 
     @Override
+    public Step committing() {
+        return Step.LAKE_COMMITTING;
+    }
+
+    @Override
+    public Step committed() {
+        return Step.LAKE_COMMITTED;
+    }
+
+    @Override
     public long fence(String pipeline, long epoch) {
         List<RawTable> all = catalog.all();
         all.forEach(table -> tables.put(table.dataset(), table));

@@ -43,6 +43,16 @@ public final class DuckDbWarehouse implements Sink {
     }
 
     @Override
+    public Step committing() {
+        return Step.WAREHOUSE_COMMITTING;
+    }
+
+    @Override
+    public Step committed() {
+        return Step.WAREHOUSE_COMMITTED;
+    }
+
+    @Override
     public long fence(String pipeline, long epoch) {
         AtomicLong batch = new AtomicLong();
         file.use(db -> {

@@ -12,10 +12,14 @@ import java.util.List;
 /** One file: the epoch and the last batch in its first line, then every line ever committed. Replaced atomically. */
 final class FileSink implements Sink {
     private final String name;
+    private final Step committing;
+    private final Step committed;
     private final Path file;
 
-    FileSink(String name, Path file) {
+    FileSink(String name, Step committing, Step committed, Path file) {
         this.name = name;
+        this.committing = committing;
+        this.committed = committed;
         this.file = file;
     }
 
@@ -27,6 +31,16 @@ final class FileSink implements Sink {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Step committing() {
+        return committing;
+    }
+
+    @Override
+    public Step committed() {
+        return committed;
     }
 
     private List<String> read() {

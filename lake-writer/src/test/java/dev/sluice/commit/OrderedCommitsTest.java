@@ -44,8 +44,9 @@ class OrderedCommitsTest {
         journal = Journal.open(directory.resolve("journal.sqlite"));
         lease = journal.acquire("shop");
         stage = new FileStage(Files.createDirectory(directory.resolve("stage")));
-        lake = new FileSink("lake", directory.resolve("lake"));
-        warehouse = new FileSink("warehouse", directory.resolve("warehouse"));
+        lake = new FileSink("lake", Step.LAKE_COMMITTING, Step.LAKE_COMMITTED, directory.resolve("lake"));
+        warehouse = new FileSink(
+                "warehouse", Step.WAREHOUSE_COMMITTING, Step.WAREHOUSE_COMMITTED, directory.resolve("warehouse"));
     }
 
     @AfterEach
