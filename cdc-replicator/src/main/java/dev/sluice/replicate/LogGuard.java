@@ -80,8 +80,8 @@ final class LogGuard {
         source.log().settle(PATIENCE);
         added.stream()
                 .filter(name -> states.get(name) == DatasetState.STREAMING)
-                .forEach(
-                        name -> LoadFacts.requestReload(delivery, name, "it was left out of the pipeline for a while"));
+                .forEach(name -> LoadFacts.requestReload(
+                        delivery.journal(), delivery.lease(), name, "it was left out of the pipeline for a while"));
     }
 
     /** The intention is written first: a log left by a start that ended here is known as ours, and that nobody read it. */

@@ -62,7 +62,11 @@ final class Run {
             Attempt next = new Attempt(settings, until, listener, stop, totals, steps, clock);
             attempt = next;
             try {
-                return next.run();
+                StreamEnd end = next.run();
+                if (end != StreamEnd.SUSPENDED) {
+                    return end;
+                }
+                gotToWork = true;
             } catch (StoreUnavailableException e) {
                 gotToWork |= next.gotToWork();
                 if (!gotToWork) {

@@ -2,8 +2,10 @@ package dev.sluice.replicate.control;
 
 import dev.sluice.change.Position;
 import dev.sluice.commit.Commits;
+import dev.sluice.commit.DatasetState;
 import dev.sluice.commit.Journal;
 import dev.sluice.commit.Lease;
+import dev.sluice.commit.Step;
 import dev.sluice.commit.StepListener;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
@@ -29,6 +31,12 @@ public record Delivery(Journal journal, Lease lease, Commits commits, StepListen
         return journal.datasets(pipeline()).stream()
                 .filter(dataset -> dataset.name().equals(name))
                 .findFirst();
+    }
+
+    /** Leaves a dataset out of this run and every later one, until it is loaded again. Durable when this returns. */
+    public void suspend(Name dataset, String reason) {
+        journal.state(lease, dataset, DatasetState.SUSPENDED, reason);
+        steps.reached(Step.DATASET_SUSPENDED);
     }
 
     /** Throws the protocol's first failure, if there is one. */

@@ -16,7 +16,6 @@ public interface ChangeStream extends AutoCloseable {
      * @throws dev.sluice.error.StoreUnavailableException if the server went away or never answered: open again later
      * @throws dev.sluice.error.SourceLogLostException if the log no longer reaches back to the position
      * @throws dev.sluice.error.SettingsException if the server refuses, and will until someone changes something
-     * @throws dev.sluice.error.UnportableValueException if a logged value is not one of its column's type
      */
     void run(StreamHandler handler);
 

@@ -58,11 +58,13 @@ final class LoggedSchemas {
     /** The change that a dataset just described makes, or null if it was known like this. */
     @Nullable
     SchemaChange change(Dataset dataset, Stamp stamp) {
-        Dataset before = known.put(dataset.name(), dataset);
-        if (Objects.equals(before, dataset)) {
+        Dataset before = known.get(dataset.name());
+        if (dataset.equals(before)) {
             return null;
         }
-        return new SchemaChange(dataset, before == null ? null : fills(before, dataset), stamp);
+        SchemaChange change = new SchemaChange(dataset, before == null ? null : fills(before, dataset), stamp);
+        known.put(dataset.name(), dataset);
+        return change;
     }
 
     private @Nullable Row fills(Dataset before, Dataset now) {

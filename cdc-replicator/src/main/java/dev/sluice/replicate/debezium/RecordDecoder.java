@@ -6,13 +6,18 @@ import dev.sluice.change.Op;
 import dev.sluice.change.Position;
 import dev.sluice.change.SchemaChange;
 import dev.sluice.change.Stamp;
+import dev.sluice.change.StreamEvent;
+import dev.sluice.change.Unreadable;
 import dev.sluice.data.Row;
+import dev.sluice.error.UnportableValueException;
 import io.debezium.connector.postgresql.SourceInfo;
 import io.debezium.data.Envelope;
 import io.debezium.pipeline.txmetadata.TransactionStructMaker;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -33,6 +38,7 @@ final class RecordDecoder {
     private @Nullable Schema lastSchema;
     private @Nullable TableDecoder lastTable;
     private long lastPosition = -1;
+    private final List<StreamEvent> events = new ArrayList<>();
     private Stamp stamp = new Stamp(new Position(""), Instant.EPOCH, "");
 
     RecordDecoder(LoggedSchemas schemas, StreamHandler handler) {
@@ -62,33 +68,50 @@ final class RecordDecoder {
 
     private void change(SourceRecord record, Struct value) {
         stampFor(record);
-        String op = value.getString(Envelope.FieldName.OPERATION);
-        if (op.equals("t")) {
+        if (value.getString(Envelope.FieldName.OPERATION).equals("t")) {
             handler.handle(new Change.Truncate(LoggedSchemas.name(value), stamp));
             return;
         }
-        TableDecoder table = tableFor(record, value);
-        switch (op) {
-            case "c" -> created(table, record, value);
-            case "u" -> updated(table, value);
-            case "d" -> handler.handle(new Change.Delete(table.name(), table.before(value), stamp));
-            default -> throw new IllegalStateException("Debezium gave an operation " + op + " for " + table.name());
+        events.clear();
+        read(record, value);
+        events.forEach(handler::handle);
+    }
+
+    /** Whatever of a change cannot be read, all of it counts as unreadable. */
+    private void read(SourceRecord record, Struct value) {
+        TableDecoder table = null;
+        try {
+            table = tableFor(record, value);
+            events.addAll(changes(table, record, value));
+        } catch (UnportableValueException e) {
+            Row key = table == null ? null : table.readableKey(value);
+            events.add(new Unreadable(LoggedSchemas.name(value), key, String.valueOf(e.getMessage()), stamp));
         }
     }
 
-    private void created(TableDecoder table, SourceRecord record, Struct value) {
-        Header old = record.headers().lastWithName(OLD_KEY);
-        handler.handle(table.after(Op.CREATE, value, old == null ? null : table.key((Struct) old.value()), stamp));
+    private List<Change> changes(TableDecoder table, SourceRecord record, Struct value) {
+        String op = value.getString(Envelope.FieldName.OPERATION);
+        return switch (op) {
+            case "c" -> List.of(created(table, record, value));
+            case "u" -> updated(table, value);
+            case "d" -> List.of(new Change.Delete(table.name(), table.before(value), stamp));
+            default -> throw new IllegalStateException("Debezium gave an operation " + op + " for " + table.name());
+        };
     }
 
-    private void updated(TableDecoder table, Struct value) {
+    private Change created(TableDecoder table, SourceRecord record, Struct value) {
+        Header old = record.headers().lastWithName(OLD_KEY);
+        return table.after(Op.CREATE, value, old == null ? null : table.key((Struct) old.value()), stamp);
+    }
+
+    private List<Change> updated(TableDecoder table, Struct value) {
         if (table.isKeyed()) {
             Row before = value.getWithoutDefault(Envelope.FieldName.BEFORE) == null ? null : table.before(value);
-            handler.handle(table.after(Op.UPDATE, value, before, stamp));
-            return;
+            return List.of(table.after(Op.UPDATE, value, before, stamp));
         }
-        handler.handle(new Change.Delete(table.name(), table.before(value), stamp));
-        handler.handle(table.after(Op.CREATE, value, null, stamp));
+        return List.of(
+                new Change.Delete(table.name(), table.before(value), stamp),
+                table.after(Op.CREATE, value, null, stamp));
     }
 
     private TableDecoder tableFor(SourceRecord record, Struct value) {
@@ -104,7 +127,7 @@ final class RecordDecoder {
             table = schemas.decoder(record, value);
             SchemaChange changed = schemas.change(table.dataset(), stamp);
             if (changed != null) {
-                handler.handle(changed);
+                events.add(changed);
             }
             tables.put(schema, table);
         }

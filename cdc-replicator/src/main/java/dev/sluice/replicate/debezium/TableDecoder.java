@@ -5,10 +5,10 @@ import dev.sluice.change.Change;
 import dev.sluice.change.Op;
 import dev.sluice.change.Stamp;
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
-import dev.sluice.error.SettingsException;
 import dev.sluice.error.UnportableValueException;
 import io.debezium.data.Envelope;
 import java.util.HashSet;
@@ -98,12 +98,33 @@ final class TableDecoder {
         return Row.of(keySchema, values);
     }
 
+    /** The key of the row that a record is about, as far as it can be read; null if not, or if rows have none. */
+    @Nullable
+    Row readableKey(Struct value) {
+        Object after = value.getWithoutDefault(Envelope.FieldName.AFTER);
+        Struct row = after instanceof Struct now ? now : value.getStruct(Envelope.FieldName.BEFORE);
+        if (row == null || !isKeyed()) {
+            return null;
+        }
+        for (Field field : keySchema.fields()) {
+            Object text = row.getWithoutDefault(field.name());
+            if (text == null || text.equals(unavailable)) {
+                return null;
+            }
+        }
+        try {
+            return key(row);
+        } catch (UnportableValueException e) {
+            return null;
+        }
+    }
+
     /** What identifies a row is never null, and the key is known only as it is now. */
     private void refuseOtherKey(int position, @Nullable String text) {
         if (text == null && inKey[position]) {
-            throw new SettingsException("Cannot go on with " + dataset.name() + ": its key was changed to "
-                    + dataset.key().identity() + " before the log of its rows was read, and " + names[position]
-                    + " did not identify them then; load the table again");
+            throw new UnportableValueException("Cannot read column " + names[position] + " of " + dataset.name()
+                    + " from the log: it has no value, but identifies rows since the key was changed to "
+                    + dataset.key().identity());
         }
     }
 

@@ -67,7 +67,7 @@ final class DatasetLoad implements AutoCloseable {
         givenUp = true;
     }
 
-    /** The table seems no longer what it was when the load began: nothing more is read of it in this load. */
+    /** The table seems no longer what it was when the load began, or cannot be read: nothing more is read of it in this load. */
     synchronized void outdate(RuntimeException sign) {
         outdated = sign;
         left.clear();

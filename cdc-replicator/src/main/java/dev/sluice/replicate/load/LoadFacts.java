@@ -2,6 +2,7 @@ package dev.sluice.replicate.load;
 
 import dev.sluice.commit.DatasetState;
 import dev.sluice.commit.Journal;
+import dev.sluice.commit.Lease;
 import dev.sluice.commit.SplitState;
 import dev.sluice.data.Name;
 import dev.sluice.replicate.control.Delivery;
@@ -19,9 +20,10 @@ public final class LoadFacts {
      *
      * @param reason for the log and the status
      */
-    public static void requestReload(Delivery delivery, Name dataset, String reason) {
-        delivery.journal().put(delivery.lease(), againKey(dataset), reason);
-        delivery.journal().state(delivery.lease(), dataset, DatasetState.LOADING, "");
+    public static void requestReload(Journal journal, Lease lease, Name dataset, String reason) {
+        // in this order: a dataset that is loading, with nobody asking for all of it, only goes on with its load
+        journal.put(lease, againKey(dataset), reason);
+        journal.state(lease, dataset, DatasetState.LOADING, "");
     }
 
     /** From here on the log lacks the dataset's changes: if it ever comes back, it is loaded from its start. */

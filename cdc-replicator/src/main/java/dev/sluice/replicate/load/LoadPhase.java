@@ -4,6 +4,7 @@ import dev.sluice.commit.DatasetState;
 import dev.sluice.commit.Step;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
+import dev.sluice.error.UnportableValueException;
 import dev.sluice.replicate.control.Delivery;
 import dev.sluice.replicate.control.Failures;
 import dev.sluice.replicate.control.Observer;
@@ -103,23 +104,32 @@ public final class LoadPhase {
         Name name = load.dataset().name();
         Optional<Dataset> now = source.dataset(name);
         if (now.isEmpty()) {
-            suspend(name);
+            suspend(
+                    name,
+                    "The source dropped the table while it was loaded; leave it out of source.tables, or create it and"
+                            + " have it loaded again with sluice reload");
             return Optional.empty();
         }
         if (!Shapes.same(load.dataset(), now.get())) {
             observer.warning("The columns of " + name + " changed while it was loaded; loading it again");
             return now;
         }
-        load.outdated().ifPresent(Failures::rethrow);
+        Optional<RuntimeException> sign = load.outdated();
+        if (sign.isPresent() && sign.get() instanceof UnportableValueException unreadable) {
+            suspend(
+                    name,
+                    unreadable.getMessage()
+                            + "; its load is not complete: mend the cause, then have it loaded again with sluice reload");
+            return Optional.empty();
+        }
+        sign.ifPresent(Failures::rethrow);
         log.info("Loaded {} rows={} splits={}", name, load.rows(), load.splits());
         observer.loaded(name, load.rows());
         return Optional.empty();
     }
 
-    private void suspend(Name name) {
-        String reason =
-                "The source dropped the table while it was loaded; create it again or leave it out of source.tables";
-        delivery.journal().state(delivery.lease(), name, DatasetState.SUSPENDED, reason);
+    private void suspend(Name name, String reason) {
+        delivery.suspend(name, reason);
         observer.warning("Suspended " + name + ": " + reason);
     }
 }

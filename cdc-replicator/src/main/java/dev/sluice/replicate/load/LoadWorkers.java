@@ -1,6 +1,7 @@
 package dev.sluice.replicate.load;
 
 import dev.sluice.error.SettingsException;
+import dev.sluice.error.UnportableValueException;
 import dev.sluice.replicate.control.Failures;
 import dev.sluice.replicate.control.StopSignal;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class LoadWorkers {
             CompletableFuture<Void> commit = reader.read(portion, () -> isHalted(stop));
             commits.removeIf(done -> done.isDone() && !done.isCompletedExceptionally());
             commits.add(commit);
-        } catch (OutdatedPlanException | SettingsException e) {
+        } catch (OutdatedPlanException | SettingsException | UnportableValueException e) {
             portion.load().outdate(e);
         }
     }

@@ -3,6 +3,7 @@ package dev.sluice.replicate.load;
 import dev.sluice.capture.ConsistentLoad.Overlap;
 import dev.sluice.capture.ConsistentLoad.Seen;
 import dev.sluice.change.Change;
+import dev.sluice.change.Unreadable;
 import dev.sluice.commit.Journal;
 import dev.sluice.commit.SplitState;
 import dev.sluice.data.Dataset;
@@ -95,6 +96,19 @@ public final class Overlaps {
             return truncate(loaded, transaction);
         }
         return loaded.whole().includes(key(change, dataset.key()), transaction) ? Relation.INCLUDED : Relation.NEW;
+    }
+
+    /** Whether the loads show what a change did that cannot be read. */
+    public boolean include(Unreadable change) {
+        Loaded loaded = loads.get(change.dataset());
+        if (loaded == null) {
+            return false;
+        }
+        String transaction = change.stamp().transaction();
+        Row key = change.key();
+        return key == null
+                ? loaded.whole().includesAll(transaction)
+                : loaded.whole().includes(key, transaction);
     }
 
     private static Relation truncate(Loaded loaded, String transaction) {

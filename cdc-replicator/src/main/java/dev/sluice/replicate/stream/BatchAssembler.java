@@ -4,6 +4,7 @@ import dev.sluice.change.Boundary;
 import dev.sluice.change.Change;
 import dev.sluice.change.SchemaChange;
 import dev.sluice.change.StreamEvent;
+import dev.sluice.change.Unreadable;
 import dev.sluice.data.Name;
 import dev.sluice.replicate.debezium.StreamHandler;
 import dev.sluice.replicate.load.Overlaps.Relation;
@@ -42,6 +43,8 @@ final class BatchAssembler implements StreamHandler, AutoCloseable {
         endIfGraceIsOver();
         if (event instanceof SchemaChange change) {
             parts.schemas().announce(change);
+        } else if (event instanceof Unreadable change) {
+            unreadable(change);
         } else {
             change((Change) event);
         }
@@ -49,11 +52,7 @@ final class BatchAssembler implements StreamHandler, AutoCloseable {
 
     private void change(Change change) {
         Name name = change.dataset();
-        if (!parts.schemas().knows(name) || parts.suspended().contains(name)) {
-            parts.totals().leftOut().increment();
-            return;
-        }
-        if (reloads.contains(name)) {
+        if (isLeftOut(name)) {
             return;
         }
         Relation relation = parts.overlaps().judge(change, parts.schemas().inStream(name));
@@ -63,6 +62,32 @@ final class BatchAssembler implements StreamHandler, AutoCloseable {
             reload(name, "it was truncated while it was loaded");
         } else {
             write(change);
+        }
+    }
+
+    /** Whether nothing is applied of the dataset at this place of the log. */
+    private boolean isLeftOut(Name name) {
+        if (!parts.schemas().knows(name) || parts.suspensions().contains(name)) {
+            parts.totals().leftOut().increment();
+            return true;
+        }
+        return reloads.contains(name);
+    }
+
+    private void unreadable(Unreadable change) {
+        Name name = change.dataset();
+        if (isLeftOut(name)) {
+            return;
+        }
+        if (parts.overlaps().include(change)) {
+            parts.totals().includedInLoad().increment();
+            return;
+        }
+        parts.suspensions().add(change);
+        parts.totals().leftOut().increment();
+        OpenBatch open = batch;
+        if (open != null && open.holds(name)) {
+            throw new StreamFinished(StreamEnd.SUSPENDED);
         }
     }
 

@@ -30,6 +30,10 @@ final class OpenBatch {
         writer.write(change);
     }
 
+    boolean holds(Name dataset) {
+        return rows.containsKey(dataset);
+    }
+
     BatchWriter writer() {
         return writer;
     }

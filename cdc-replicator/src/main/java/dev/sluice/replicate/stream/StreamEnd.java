@@ -7,5 +7,10 @@ public enum StreamEnd {
     /** Everything is applied up to where the log was to be followed. */
     CAUGHT_UP,
     /** Some datasets must be loaded again before the stream goes on; the journal says which. */
-    RELOAD
+    RELOAD,
+    /**
+     * A dataset was suspended after some of its changes had come into a batch, which was given up, so that the dataset stands
+     * where an earlier batch ended and not within one: what the others have in it is to be read again.
+     */
+    SUSPENDED
 }

@@ -10,7 +10,6 @@ import dev.sluice.replicate.control.Source;
 import dev.sluice.replicate.control.Totals;
 import dev.sluice.replicate.load.LoadFacts;
 import dev.sluice.replicate.load.Overlaps;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ record StreamParts(
         Delivery delivery,
         SchemaGate schemas,
         Overlaps overlaps,
-        Set<Name> suspended,
+        Suspensions suspensions,
         Goal goal,
         Observer observer,
         Totals totals) {
@@ -34,7 +33,7 @@ record StreamParts(
     /** Durable before the batch that lacks the dataset's changes is. */
     void requestReload(Name dataset, String reason) {
         observer.warning("Loading " + dataset + " again: " + reason);
-        LoadFacts.requestReload(delivery, dataset, reason);
+        LoadFacts.requestReload(delivery.journal(), delivery.lease(), dataset, reason);
     }
 
     void requireSound() {

@@ -1,7 +1,6 @@
 package dev.sluice.replicate.stream;
 
 import dev.sluice.change.Position;
-import dev.sluice.commit.DatasetState;
 import dev.sluice.commit.Step;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
@@ -17,10 +16,8 @@ import dev.sluice.replicate.settings.BatchSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,8 +59,8 @@ public final class StreamPhase {
     }
 
     /**
-     * Follows the log until the goal is reached, the stop signal is given, or a dataset must be loaded again. Everything that was
-     * handed over is committed when this returns.
+     * Follows the log until the goal is reached, the stop signal is given, or it must be left for a dataset's sake, see
+     * {@link StreamEnd}. Everything that was handed over is committed when this returns.
      *
      * @param names the datasets that the pipeline has now; what it had earlier is left as it is
      */
@@ -78,7 +75,7 @@ public final class StreamPhase {
                 delivery,
                 new SchemaGate(source, known),
                 Overlaps.of(source, delivery.journal(), delivery.pipeline(), known, capture.coordinate(from)),
-                suspended(),
+                Suspensions.of(delivery, observer),
                 goal,
                 observer,
                 totals);
@@ -123,12 +120,5 @@ public final class StreamPhase {
         if (stream != null) {
             stream.close();
         }
-    }
-
-    private Set<Name> suspended() {
-        return delivery.journal().states(delivery.pipeline()).entrySet().stream()
-                .filter(state -> state.getValue() == DatasetState.SUSPENDED)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.change.Change;
 import dev.sluice.change.Position;
 import dev.sluice.change.SchemaChange;
 import dev.sluice.change.StreamEvent;
+import dev.sluice.change.Unreadable;
 import dev.sluice.data.Name;
 import dev.sluice.store.Store;
 import dev.sluice.store.Stores;
@@ -86,6 +87,9 @@ final class Capture implements AutoCloseable {
         }
         if (event instanceof Change.Delete delete) {
             return "d " + delete.before();
+        }
+        if (event instanceof Unreadable change) {
+            return "? " + change.key() + " " + change.problem();
         }
         return "t " + ((Change) event).dataset();
     }

@@ -4,23 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.sluice.capture.LogDecoding;
 import dev.sluice.capture.LogState;
 import dev.sluice.change.Change;
 import dev.sluice.change.Position;
 import dev.sluice.change.StreamEvent;
-import dev.sluice.data.Dataset;
-import dev.sluice.data.Field;
-import dev.sluice.data.Name;
-import dev.sluice.data.Row;
 import dev.sluice.error.SourceLogLostException;
 import dev.sluice.error.StoreUnavailableException;
-import dev.sluice.error.UnportableValueException;
 import dev.sluice.testkit.PostgresServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -128,20 +121,6 @@ final class StreamFailuresTest {
                 assertThat(stream.failure()).isInstanceOf(StoreUnavailableException.class);
             }
             assertThat(capture.stream(new Position("0/1")).failure()).isInstanceOf(StoreUnavailableException.class);
-        }
-    }
-
-    @Test
-    void aValueThatIsNotOneNamesItsTableAndColumn() {
-        try (Capture capture = following()) {
-            capture.database().run("INSERT INTO item VALUES (1)");
-            ChangeStream stream = PostgresChanges.open(
-                    capture.pipeline(), capture.log(), new NothingFits(), List.of(), capture.start());
-
-            assertThatThrownBy(() -> stream.run(ignoring()))
-                    .isInstanceOf(UnportableValueException.class)
-                    .hasMessageContaining("column id of public.item")
-                    .hasMessageContaining("odd");
         }
     }
 
@@ -274,27 +253,5 @@ final class StreamFailuresTest {
             @Override
             public void idle() {}
         };
-    }
-
-    /** A decoding that knows no value. */
-    private static final class NothingFits implements LogDecoding {
-        private final ServerTexts texts = new ServerTexts();
-
-        @Override
-        public Dataset describe(Name name, List<LogColumn> columns, List<String> key) {
-            return texts.describe(name, columns, key);
-        }
-
-        @Override
-        public ValueDecoder decoder(Field field) {
-            return text -> {
-                throw new UnportableValueException("odd");
-            };
-        }
-
-        @Override
-        public Optional<Row> fills(Dataset dataset, List<String> added) {
-            return texts.fills(dataset, added);
-        }
     }
 }

@@ -47,8 +47,8 @@ record RowCodec(String name, Schema schema, List<Codec> codecs, List<Long> oids)
 
     private void same(int fields) {
         if (fields != codecs.size()) {
-            throw new IllegalArgumentException("The composite type " + name + " has " + fields + " fields now and had "
-                    + codecs.size() + " when it was read; open the store again");
+            throw new IllegalArgumentException(
+                    "it has " + fields + " fields, the composite type " + name + " has " + codecs.size());
         }
     }
 
