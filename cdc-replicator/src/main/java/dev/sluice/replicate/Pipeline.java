@@ -1,6 +1,7 @@
 package dev.sluice.replicate;
 
 import dev.sluice.capture.Finding;
+import dev.sluice.data.Name;
 import dev.sluice.replicate.control.StopSignal;
 import dev.sluice.replicate.settings.PipelineSettings;
 import java.time.Clock;
@@ -63,6 +64,18 @@ public final class Pipeline {
     /** Where the pipeline stands; needs no running process, and works beside one. */
     public static PipelineStatus status(PipelineSettings settings) {
         return new StatusReader(settings, Clock.systemUTC()).read();
+    }
+
+    /**
+     * Has tables loaded again from the start of the next run on, whether they are suspended or not: then each target forgets the
+     * rows it has of them, and the lake keeps its history.
+     *
+     * @param tables by their full names, or by the last parts of them
+     * @return their names
+     * @throws dev.sluice.error.SettingsException if the pipeline has no such table, or is running
+     */
+    public static List<Name> reload(PipelineSettings settings, List<String> tables) {
+        return new Reload(settings).request(tables);
     }
 
     /**

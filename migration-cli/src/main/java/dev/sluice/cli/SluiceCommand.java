@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             ReplicateCommand.class,
             StatusCommand.class,
+            ReloadCommand.class,
             VerifyCommand.class,
             ExplainCommand.class,
             CheckCommand.class,
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done",
-            "  1  finished, with differences or with tables left out",
+            "  1  finished, with differences or with suspended tables",
             "  2  the command, settings or a privilege is wrong, or the source's log is lost",
             "  3  a store does not answer or takes no writes, or a disk is full",
             "  4  internal error",

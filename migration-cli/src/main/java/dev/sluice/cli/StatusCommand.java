@@ -95,15 +95,17 @@ final class StatusCommand implements Callable<Integer> {
                 .append('\n');
         source(status.source(), text);
         if (!status.datasets().isEmpty()) {
-            TextTable tables =
-                    new TextTable().text("Table").text("State").text("Load").text("Why", 80);
+            TextTable tables = new TextTable().text("Table").text("State").text("Load");
             status.datasets()
                     .forEach(table -> tables.row(
                             table.name(),
                             table.state().name().toLowerCase(Locale.ROOT),
-                            table.splitsDone() + " of " + Amounts.count(table.splits(), "part", "parts"),
-                            table.reason()));
-            text.append('\n').append(tables);
+                            table.splitsDone() + " of " + Amounts.count(table.splits(), "part", "parts")));
+            text.append('\n').append(tables).append('\n');
+            status.datasets().stream()
+                    .filter(table -> !table.reason().isEmpty())
+                    .forEach(table ->
+                            text.append('\n').append(table.name()).append(": ").append(table.reason()));
         }
         return text.toString().stripTrailing();
     }

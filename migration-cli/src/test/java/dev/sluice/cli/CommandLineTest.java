@@ -37,12 +37,12 @@ class CommandLineTest {
 
         assertThat(help.code()).isZero();
         assertThat(help.out())
-                .contains("replicate", "status", "verify", "explain", "check", "lake", "demo", "Exit codes");
+                .contains("replicate", "status", "reload", "verify", "explain", "check", "lake", "demo", "Exit codes");
     }
 
     @Test
     void everyCommandExplainsItselfAndTakesJson() {
-        for (String command : new String[] {"replicate", "status", "verify", "explain", "check", "demo"}) {
+        for (String command : new String[] {"replicate", "status", "reload", "verify", "explain", "check", "demo"}) {
             Outcome help = sluice(command, "--help");
 
             assertThat(help.code()).as(command).isZero();
@@ -73,6 +73,20 @@ class CommandLineTest {
 
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).contains("FILE").contains("sluice replicate --help");
+    }
+
+    @Test
+    void reloadingTakesTablesByName() throws IOException {
+        String file = pipeline("name: shop\nsource:\n  url: postgresql://u@h/d\nlake:\n  path: ./lake\n");
+
+        Outcome none = sluice("reload", file);
+        Outcome tooEarly = sluice("reload", file, "orders", "items");
+
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("TABLE");
+        assertThat(tooEarly.code()).isEqualTo(2);
+        assertThat(tooEarly.err())
+                .contains("Cannot have orders, items of shop loaded again: it has loaded no table yet");
     }
 
     @Test

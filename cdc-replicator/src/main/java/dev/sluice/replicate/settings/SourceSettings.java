@@ -76,9 +76,10 @@ public record SourceSettings(
         return selected;
     }
 
-    private static String near(String pattern, Collection<Name> available) {
+    /** A part of a sentence for someone whose {@code text} names no table: those whose names are nearest to it. */
+    public static String near(String text, Collection<Name> available) {
         List<Name> nearest = available.stream()
-                .sorted(Comparator.comparingInt(name -> NearestKey.distance(pattern, name.toString())))
+                .sorted(Comparator.comparingInt(name -> NearestKey.distance(text, name.toString())))
                 .limit(3)
                 .toList();
         return nearest.isEmpty()
