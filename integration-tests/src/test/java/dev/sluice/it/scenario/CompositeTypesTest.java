@@ -64,7 +64,7 @@ class CompositeTypesTest {
     }
 
     @Test
-    void anAttributeAddedBetweenTwoSplitsStopsTheLoadWhichThenBeginsAnew() {
+    void anAttributeAddedBetweenTwoSplitsMakesTheLoadBeginAnew() {
         aTable(4_000, SMALL_SPLITS);
         try (SluiceProcess loading = pipeline.launch().start("replicate", "pipeline.yaml", "--until", "caught-up")) {
             await().atMost(LIMIT)
@@ -76,8 +76,9 @@ class CompositeTypesTest {
                     "ALTER TYPE address ADD ATTRIBUTE city text",
                     "UPDATE person SET home = ROW('Old', 2, 'Rome') WHERE id % 3 = 1");
 
-            assertThat(loading.waitFor(LIMIT)).as(loading.printed()).isEqualTo(2);
-            assertThat(loading.printed()).contains("public.person.home", "composite type address has");
+            int exit = loading.waitFor(LIMIT);
+            assertThat(exit).as(loading.printed()).isZero();
+            assertThat(loading.printed()).contains("public.person changed while it was loaded; loading it again");
         }
 
         levelAfterCatchingUp();
