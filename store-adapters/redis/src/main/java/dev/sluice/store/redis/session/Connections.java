@@ -145,7 +145,9 @@ public final class Connections implements AutoCloseable {
 
     /** Without waiting: the server may be gone, and then nothing is to be said to it. */
     private static void drop(StatefulRedisConnection<byte[], byte[]> connection) {
-        var unused = connection.closeAsync();
+        if (connection.isOpen()) {
+            var unused = connection.closeAsync();
+        }
     }
 
     public void requireOpen() {

@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class RedisWriter implements Writer {
     private static final int MOST_PENDING = 10_000;
     private static final long MOST_BYTES = 16 << 20;
+    /** Deletes only what is there: after its first write, a script may write beyond the server's limit of memory. */
     private static final byte[] PUT = Octets.of("""
-            if ARGV[1] == 'insert' and redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+            local there = redis.call('EXISTS', KEYS[1]) == 1
+            if there and ARGV[1] == 'insert' then return 0 end
             local kept = {}
             local at = 3
             for i = 1, tonumber(ARGV[2]) do
@@ -38,7 +40,7 @@ final class RedisWriter implements Writer {
               end
               at = at + 1
             end
-            redis.call('DEL', KEYS[1])
+            if there then redis.call('DEL', KEYS[1]) end
             while at <= #ARGV do
               local size = tonumber(ARGV[at])
               redis.call(unpack(ARGV, at + 1, at + size))
