@@ -1,0 +1,79 @@
+package dev.sluice.store.mongodb;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import dev.sluice.data.Name;
+import dev.sluice.store.Secret;
+import dev.sluice.store.StoreSettings;
+import dev.sluice.testkit.contract.Fault;
+import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.mongo.MongoReplicaSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.bson.Document;
+
+/** A database of the shared replica set to itself. */
+final class MongoFixture implements StoreFixture {
+    static final MongoReplicaSet SET = MongoReplicaSet.shared();
+    private static final MongoClient ADMIN = MongoClients.create(SET.url("admin", "fixture"));
+
+    private final String database = SET.newDatabase();
+
+    /** The database as the driver sees it. */
+    MongoDatabase database() {
+        return ADMIN.getDatabase(database);
+    }
+
+    @Override
+    public StoreSettings settings() {
+        return StoreSettings.of(SET.url(database, database));
+    }
+
+    @Override
+    public Optional<StoreSettings> settingsWith(Fault fault) {
+        return switch (fault) {
+            case WRONG_PASSWORD ->
+                SET.emulated()
+                        ? Optional.empty()
+                        : Optional.of(StoreSettings.of(
+                                SET.url(database, database).replace("://", "://nobody@"), new Secret("barley")));
+            // a database comes into being with its first collection
+            case UNKNOWN_DATABASE -> Optional.empty();
+            case UNKNOWN_HOST -> Optional.of(quick("mongodb://no-such-host.invalid/" + database));
+            case NOTHING_LISTENS -> Optional.of(quick("mongodb://127.0.0.1:1/" + database));
+        };
+    }
+
+    private static StoreSettings quick(String url) {
+        return new StoreSettings(url, Secret.none(), Map.of("connectTimeout", "2"));
+    }
+
+    @Override
+    public Name name(String local) {
+        // no collection may have a dollar in its name
+        return Name.of(database, local.replace("$", "(dollar)"));
+    }
+
+    @Override
+    public Set<String> addedFields() {
+        return Set.of("_id");
+    }
+
+    @Override
+    public int openConnections() {
+        int count = 0;
+        Document all = new Document("allUsers", true).append("idleConnections", true);
+        for (Document each : ADMIN.getDatabase("admin").aggregate(List.of(new Document("$currentOp", all)))) {
+            count += database.equals(each.getString("appName")) ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public void close() {
+        database().drop();
+    }
+}
