@@ -45,7 +45,12 @@ public enum SharedData {
     }
 
     private Path path() {
-        Path file = Path.of(System.getProperty("sluice.shared", "../shared"), "datasets", script);
+        return file(script);
+    }
+
+    /** A file of the data sets, or skips the test. */
+    public static Path file(String name) {
+        Path file = Path.of(System.getProperty("sluice.shared", "../shared"), "datasets", name);
         Assumptions.assumeTrue(
                 Files.isReadable(file),
                 () -> "SKIPPED: no " + file.toAbsolutePath() + "; put the data sets there or set -Dsluice.shared");

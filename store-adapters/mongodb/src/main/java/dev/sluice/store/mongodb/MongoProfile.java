@@ -30,7 +30,8 @@ final class MongoProfile implements StoreProfile {
                 Extreme.FAR_FUTURE,
                 Extreme.NULL_ELEMENTS,
                 Extreme.EMPTY_COLLECTIONS,
-                Extreme.NUL_CHARACTERS);
+                Extreme.NUL_CHARACTERS,
+                Extreme.EMPTY_KEYS);
     }
 
     @Override

@@ -75,7 +75,9 @@ final class MongoStore implements Store {
 
     @Override
     public <T> Optional<T> unwrap(Class<T> nativeClient) {
-        return nativeClient == MongoClient.class ? Optional.of(nativeClient.cast(databases.client())) : Optional.empty();
+        return nativeClient == MongoClient.class
+                ? Optional.of(nativeClient.cast(databases.client()))
+                : Optional.empty();
     }
 
     @Override

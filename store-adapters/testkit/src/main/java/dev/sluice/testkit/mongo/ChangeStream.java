@@ -34,8 +34,7 @@ final class ChangeStream implements Cursor {
 
         @Override
         public String toString() {
-            return (database == null ? "admin" : database) + "."
-                    + (collection == null ? "$cmd.aggregate" : collection);
+            return (database == null ? "admin" : database) + "." + (collection == null ? "$cmd.aggregate" : collection);
         }
     }
 
@@ -154,7 +153,8 @@ final class ChangeStream implements Cursor {
     private void afterUpdate(Document change, ChangeEvent event, Document after) {
         Object wanted = options.getOrDefault("fullDocument", "default");
         if (wanted.equals("updateLookup")) {
-            change.append("fullDocument", documents.find(event.namespace(), java.util.Objects.requireNonNull(event.id())));
+            change.append(
+                    "fullDocument", documents.find(event.namespace(), java.util.Objects.requireNonNull(event.id())));
         } else if (!wanted.equals("default")) {
             change.append("fullDocument", after.cloneDeeply());
         }

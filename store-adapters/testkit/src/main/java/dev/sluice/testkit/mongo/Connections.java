@@ -11,7 +11,8 @@ final class Connections {
     private final Map<Channel, String> applications = new ConcurrentHashMap<>();
 
     void greeted(Channel channel, Document hello) {
-        if (hello.get("client") instanceof Document client && client.get("application") instanceof Document application) {
+        if (hello.get("client") instanceof Document client
+                && client.get("application") instanceof Document application) {
             applications.put(channel, String.valueOf(application.get("name")));
         }
     }

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * A MongoDB replica set for tests: the real one that the system property {@code sluice.test.mongodb.url} names, otherwise an emulation
@@ -60,6 +61,18 @@ public final class MongoReplicaSet {
         int path = base.indexOf('/', base.indexOf("://") + 3);
         String options = query < 0 ? "" : "&" + url.substring(query + 1);
         return (path < 0 ? base : base.substring(0, path)) + "/" + database + "?appName=" + application + options;
+    }
+
+    /**
+     * Makes the emulation forget all changes, so that no stream can go on where it was. All tests of this JVM share them.
+     *
+     * @param admin runs the command of this name, with the value 1, in the database {@code admin}
+     */
+    public void forgetHistory(Consumer<String> admin) {
+        if (!emulated) {
+            throw new IllegalStateException("A real server forgets when its log is full, and not on demand");
+        }
+        admin.accept(ReplicaSetBackend.FORGET_HISTORY);
     }
 
     private static MongoReplicaSet start() {

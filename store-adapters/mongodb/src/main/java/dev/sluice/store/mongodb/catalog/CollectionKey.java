@@ -53,8 +53,8 @@ public final class CollectionKey {
 
     private static String plain(MongoCollection<RawBsonDocument> collection, String field) {
         if (field.isEmpty() || field.startsWith("$") || field.contains(".")) {
-            throw new SettingsException("Cannot create " + collection.getNamespace() + ": MongoDB indexes no field named \""
-                    + field + "\", which is part of the key; rename the field");
+            throw new SettingsException("Cannot create " + collection.getNamespace()
+                    + ": MongoDB indexes no field named \"" + field + "\", which is part of the key; rename the field");
         }
         return field;
     }

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param inclusive whether {@code from} itself belongs to the range
  * @param before the first that no longer belongs to it, or null for no bound
  */
-record IdRange(@Nullable BsonValue from, boolean inclusive, @Nullable BsonValue before) {
+record IdRange(
+        @Nullable BsonValue from,
+        boolean inclusive,
+        @Nullable BsonValue before) {
     private static final int NUMBERS = 2;
     /** The codes of types that are compared with each other, in the order of the server. {@code _id} may have no other types. */
     private static final List<List<Integer>> BRACKETS = List.of(
@@ -137,7 +140,9 @@ record IdRange(@Nullable BsonValue from, boolean inclusive, @Nullable BsonValue 
 
     private static int bracket(BsonValue value) {
         // the driver's code of the least key is unsigned
-        int code = value.getBsonType() == BsonType.MIN_KEY ? -1 : value.getBsonType().getValue();
+        int code = value.getBsonType() == BsonType.MIN_KEY
+                ? -1
+                : value.getBsonType().getValue();
         for (int i = 0; i < BRACKETS.size(); i++) {
             if (BRACKETS.get(i).contains(code)) {
                 return i;

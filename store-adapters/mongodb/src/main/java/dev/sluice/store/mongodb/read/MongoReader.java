@@ -64,8 +64,7 @@ public final class MongoReader {
             Collection collection = found(read);
             Schema schema = schema(collection);
             boolean whole = !collection.hasIdIndex() || read.limit() != Read.NO_LIMIT;
-            List<BsonValue> boundaries =
-                    SplitBoundaries.of(databases.collection(collection.name()), whole ? 1 : parts);
+            List<BsonValue> boundaries = SplitBoundaries.of(databases.collection(collection.name()), whole ? 1 : parts);
             List<Split> splits = new ArrayList<>();
             for (int i = 0; i <= boundaries.size(); i++) {
                 IdRange range = new IdRange(
@@ -94,8 +93,8 @@ public final class MongoReader {
         Read read = part.read();
         WantedFields fields = WantedFields.of(read, part.token().schema());
         MongoCollection<RawBsonDocument> collection = databases.collection(read.dataset());
-        FindIterable<RawBsonDocument> found = collection.find(Filters.and(
-                part.token().range().filter(), Pushdown.of(read.filter(), fields.judged())));
+        FindIterable<RawBsonDocument> found = collection.find(
+                Filters.and(part.token().range().filter(), Pushdown.of(read.filter(), fields.judged())));
         if (part.ordered()) {
             found.sort(Sorts.ascending(CollectionKey.ID));
         }

@@ -173,7 +173,9 @@ final class Pushdown {
             double number = ((Number) value).doubleValue();
             return Double.isFinite(number) ? Optional.of(new BsonDouble(number)) : Optional.empty();
         }
-        if (value instanceof BigDecimal decimal && decimal.precision() <= DECIMAL_DIGITS && Math.abs(decimal.scale()) < 6000) {
+        if (value instanceof BigDecimal decimal
+                && decimal.precision() <= DECIMAL_DIGITS
+                && Math.abs(decimal.scale()) < 6000) {
             return Optional.of(new BsonDecimal128(new Decimal128(decimal)));
         }
         return Optional.empty();

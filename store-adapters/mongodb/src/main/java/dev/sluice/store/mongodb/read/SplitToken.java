@@ -48,7 +48,10 @@ record SplitToken(Schema schema, IdRange range) {
             var type = TypeText.parse(parts.get(1).asString().getValue());
             boolean nullable = parts.get(2).asBoolean().getValue();
             Field field = nullable ? Field.of(name, type) : Field.required(name, type);
-            fields.add(parts.size() > 3 ? field.withNativeType(parts.get(3).asString().getValue()) : field);
+            fields.add(
+                    parts.size() > 3
+                            ? field.withNativeType(parts.get(3).asString().getValue())
+                            : field);
         }
         return new SplitToken(new Schema(fields), IdRange.readFrom(token));
     }

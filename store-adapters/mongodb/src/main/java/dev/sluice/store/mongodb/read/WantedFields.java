@@ -45,8 +45,7 @@ record WantedFields(Schema given, Schema judged, boolean raw) {
     /** A field that no sampled document has may be there all the same, with any type. */
     private static Schema schema(Iterable<String> names, Schema dataset) {
         List<Field> fields = new ArrayList<>();
-        names.forEach(name ->
-                fields.add(dataset.has(name) ? dataset.field(name) : Field.of(name, new Type.Dynamic())));
+        names.forEach(name -> fields.add(dataset.has(name) ? dataset.field(name) : Field.of(name, new Type.Dynamic())));
         return new Schema(fields);
     }
 

@@ -47,10 +47,11 @@ public record MongoAddress(String hosts, String database, MongoClientSettings se
         String secret = settings.password().reveal();
         String entry = user.isEmpty() ? "" : user + (secret.isEmpty() ? "" : ":" + encoded(secret)) + "@";
         String path = part(url.group(4));
+        String database = decoded(path);
         String text = url.group(1) + "://" + entry + url.group(3) + "/" + path
                 + (driver.isEmpty() ? "" : "?" + String.join("&", driver));
         ConnectionString connection = parse(text, secret);
-        return new MongoAddress(url.group(3), decoded(path), clientSettings(connection, ours));
+        return new MongoAddress(url.group(3), database, clientSettings(connection, ours));
     }
 
     /** Sorts the options of the URL, and over them those given apart, into the driver's and ours. */
@@ -83,15 +84,20 @@ public record MongoAddress(String hosts, String database, MongoClientSettings se
         try {
             return new ConnectionString(text);
         } catch (IllegalArgumentException e) {
-            throw wrong(hidden(String.valueOf(e.getMessage()), secret));
+            String message = String.valueOf(e.getMessage());
+            boolean missing = secret.isEmpty() && message.startsWith("Password");
+            throw wrong(missing ? "its user needs a password, and none was given" : hidden(message, secret));
         } catch (MongoConfigurationException e) {
             throw new StoreUnavailableException(
-                    "Cannot find MongoDB: " + hidden(MongoErrors.reason(e), secret) + "; check the host and the DNS", e);
+                    "Cannot find MongoDB: " + hidden(MongoErrors.reason(e), secret) + "; check the host and the DNS",
+                    e);
         }
     }
 
     private static String hidden(String message, String secret) {
-        return secret.isEmpty() ? message : message.replace(encoded(secret), "****").replace(secret, "****");
+        return secret.isEmpty()
+                ? message
+                : message.replace(encoded(secret), "****").replace(secret, "****");
     }
 
     private static MongoClientSettings clientSettings(ConnectionString connection, Map<String, String> ours) {

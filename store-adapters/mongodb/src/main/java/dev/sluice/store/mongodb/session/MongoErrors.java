@@ -25,11 +25,13 @@ public final class MongoErrors {
     private static final int CURSOR_NOT_FOUND = 43;
     /** Time limits, elections, shutdowns, conflicts: another try may succeed. */
     private static final Set<Integer> PASSING = Set.of(
-            6, 7, 24, 46, 50, 63, 64, 84, 89, 91, 100, 112, 117, 133, 189, 202, 251, 262, 290, 9001, 10107, 11600, 11601,
-            11602, 13388, 13435, 13436);
+            6, 7, 24, 46, 50, 63, 64, 84, 89, 91, 100, 112, 117, 133, 189, 202, 251, 262, 290, 9001, 10107, 11600,
+            11601, 11602, 13388, 13435, 13436);
     /** Names, commands and options the server does not take. */
     private static final Set<Integer> OF_SETTINGS = Set.of(
-            2, 8, 9, 11, 14, 20, 26, 48, 59, 67, 72, 73, 85, 86, 115, 166, 167, 263, 303, 8000, 11000, 40324, 40415, 51075);
+            2, 8, 9, 11, 14, 20, 26, 48, 59, 67, 72, 73, 85, 86, 115, 166, 167, 263, 303, 8000, 11000, 40324, 40415,
+            51075);
+
     private static final Set<Integer> UNKNOWN_STAGE = Set.of(59, 115, 303, 40324);
 
     private MongoErrors() {}
@@ -46,7 +48,8 @@ public final class MongoErrors {
         }
         if (error instanceof MongoInterruptedException) {
             Thread.currentThread().interrupt();
-            return new StoreUnavailableException(text + "the thread was interrupted; repeat it if it is still wanted", error);
+            return new StoreUnavailableException(
+                    text + "the thread was interrupted; repeat it if it is still wanted", error);
         }
         if (error instanceof MongoTimeoutException) {
             return unreachable(text, error);

@@ -21,7 +21,8 @@ final class TrustedCertificates {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int count = 0;
-            for (Certificate certificate : CertificateFactory.getInstance("X.509").generateCertificates(file)) {
+            for (Certificate certificate :
+                    CertificateFactory.getInstance("X.509").generateCertificates(file)) {
                 store.setCertificateEntry("ca" + count++, certificate);
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -31,7 +32,9 @@ final class TrustedCertificates {
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new SettingsException(
-                    "Cannot use the option \"tlsCa\": " + pem + " is no file with certificates in PEM; correct the path", e);
+                    "Cannot use the option \"tlsCa\": " + pem
+                            + " is no file with certificates in PEM; correct the path",
+                    e);
         }
     }
 }

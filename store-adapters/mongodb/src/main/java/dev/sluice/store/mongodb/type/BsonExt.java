@@ -67,10 +67,11 @@ public final class BsonExt {
                 reader.readUndefined();
                 yield new Variant.Ext("bson:undefined", "");
             }
-            default -> throw new UnportableValueException(
-                    "Cannot read a value of the BSON type " + reader.getCurrentBsonType()
-                            + ": nothing is known of it; leave the field out",
-                    null);
+            default ->
+                throw new UnportableValueException(
+                        "Cannot read a value of the BSON type " + reader.getCurrentBsonType()
+                                + ": nothing is known of it; leave the field out",
+                        null);
         };
     }
 
@@ -85,7 +86,8 @@ public final class BsonExt {
     }
 
     private static Variant.Ext dbPointer(BsonDbPointer pointer) {
-        return new Variant.Ext("bson:dbPointer", pointer.getNamespace() + "/" + pointer.getId().toHexString());
+        return new Variant.Ext(
+                "bson:dbPointer", pointer.getNamespace() + "/" + pointer.getId().toHexString());
     }
 
     private static Variant.Ext codeWithScope(BsonReader reader) {
@@ -109,7 +111,8 @@ public final class BsonExt {
         String text = decimal.toString();
         String payload = Decimal128.parse(text).equals(decimal)
                 ? text
-                : "0x" + HexFormat.of().toHexDigits(decimal.getHigh()) + HexFormat.of().toHexDigits(decimal.getLow());
+                : "0x" + HexFormat.of().toHexDigits(decimal.getHigh())
+                        + HexFormat.of().toHexDigits(decimal.getLow());
         return new Variant.Ext(DECIMAL, payload);
     }
 
@@ -119,7 +122,8 @@ public final class BsonExt {
             writeKnown(writer, ext);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             throw new UnportableValueException(
-                    "BSON has no value for " + ext.tag() + " \"" + ext.payload() + "\"; map the field to another type", e);
+                    "BSON has no value for " + ext.tag() + " \"" + ext.payload() + "\"; map the field to another type",
+                    e);
         }
     }
 

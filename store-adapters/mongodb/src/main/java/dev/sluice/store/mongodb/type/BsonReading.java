@@ -24,7 +24,8 @@ public final class BsonReading {
     private BsonReading() {}
 
     public static Variant.Doc document(RawBsonDocument document) {
-        try (BsonBinaryReader reader = new BsonBinaryReader(document.getByteBuffer().asNIO())) {
+        try (BsonBinaryReader reader =
+                new BsonBinaryReader(document.getByteBuffer().asNIO())) {
             return document(reader);
         }
     }
@@ -110,6 +111,8 @@ public final class BsonReading {
     }
 
     private static boolean isNegativeZero(Decimal128 decimal) {
-        return decimal.isNegative() && decimal.floatValue() == 0f && decimal.toString().matches("-0(E.*|\\.0*)?");
+        return decimal.isNegative()
+                && decimal.floatValue() == 0f
+                && decimal.toString().matches("-0(E.*|\\.0*)?");
     }
 }

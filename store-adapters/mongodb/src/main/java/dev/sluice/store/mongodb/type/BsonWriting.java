@@ -13,7 +13,6 @@ import org.bson.BsonBinary;
 import org.bson.BsonBinaryWriter;
 import org.bson.BsonBinaryWriterSettings;
 import org.bson.BsonSerializationException;
-import org.bson.BsonWriter;
 import org.bson.BsonWriterSettings;
 import org.bson.RawBsonDocument;
 import org.bson.io.BasicOutputBuffer;

@@ -84,7 +84,8 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
         if (!type.bounded()) {
             return new Lossy(type, "decimals of more than " + DECIMAL_DIGITS + " digits");
         }
-        boolean fits = type.precision() <= DECIMAL_DIGITS && type.scale() >= 0 && -type.scale() >= LEAST_DECIMAL_EXPONENT;
+        boolean fits =
+                type.precision() <= DECIMAL_DIGITS && type.scale() >= 0 && -type.scale() >= LEAST_DECIMAL_EXPONENT;
         return fits ? new Widened(Type.Decimal.unbounded()) : TEXT;
     }
 
@@ -156,7 +157,8 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
 
     @Override
     public Fidelity array(Type.Array type) {
-        boolean nested = List.of(Type.Array.class, Type.Map.class, Type.Struct.class, Type.Dynamic.class, Type.Vector.class)
+        boolean nested = List.of(
+                        Type.Array.class, Type.Map.class, Type.Struct.class, Type.Dynamic.class, Type.Vector.class)
                 .contains(type.element().getClass());
         if (nested) {
             return document(type);

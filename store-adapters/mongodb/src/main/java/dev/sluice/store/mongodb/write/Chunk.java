@@ -134,12 +134,13 @@ final class Chunk {
     private void refused(Operation operation, BulkWriteError error, MongoBulkWriteException cause) {
         String reason = error.getMessage().replaceAll("\\s*\\R\\s*", " ");
         if (MongoErrors.isPassing(error.getCode())) {
-            throw new StoreUnavailableException("Cannot " + writing() + ": " + reason + "; it may be tried again", cause);
+            throw new StoreUnavailableException(
+                    "Cannot " + writing() + ": " + reason + "; it may be tried again", cause);
         }
         Row row = operation.row();
         if (row == null) {
-            throw new WriteFailedException("Cannot " + writing() + ": a delete was refused: " + reason
-                    + "; correct the data", cause);
+            throw new WriteFailedException(
+                    "Cannot " + writing() + ": a delete was refused: " + reason + "; correct the data", cause);
         }
         reject(row, reason);
     }

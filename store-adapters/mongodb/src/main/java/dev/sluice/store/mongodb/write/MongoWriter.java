@@ -139,8 +139,8 @@ final class MongoWriter implements Writer {
 
     private void requireKey(String doing) {
         if (!dataset.key().exists()) {
-            throw new SettingsException("Cannot " + doing + " " + dataset.name()
-                    + ": nothing identifies its rows; give the dataset a key");
+            throw new SettingsException(
+                    "Cannot " + doing + " " + dataset.name() + ": nothing identifies its rows; give the dataset a key");
         }
     }
 

@@ -46,8 +46,8 @@ public final class MongoWriting {
 
     private static void writable(Collection collection) {
         if (collection.isView()) {
-            throw new SettingsException("Cannot write " + collection.name()
-                    + ": it is a view; write the collection on which it stands");
+            throw new SettingsException(
+                    "Cannot write " + collection.name() + ": it is a view; write the collection on which it stands");
         }
     }
 

@@ -11,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param row what is written, and told if the server refuses it; null if something is deleted
  * @param bytes about how large it is
  */
-record Operation(WriteModel<RawBsonDocument> model, @Nullable Row row, int bytes) {}
+record Operation(
+        WriteModel<RawBsonDocument> model, @Nullable Row row, int bytes) {}
