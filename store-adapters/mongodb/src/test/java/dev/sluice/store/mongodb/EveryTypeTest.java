@@ -22,13 +22,13 @@ import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.BsonBinary;
 import org.bson.BsonBinaryWriter;
+import org.bson.BsonDateTime;
 import org.bson.BsonDocument;
 import org.bson.BsonRegularExpression;
 import org.bson.BsonTimestamp;
@@ -58,7 +58,7 @@ class EveryTypeTest extends MongoStoreTest {
                 .append("uuid", new BsonBinary(new UUID(1, 2)))
                 .append("objectId", new ObjectId(HEX))
                 .append("bool", true)
-                .append("date", new Date(1_700_000_000_123L))
+                .append("date", new BsonDateTime(1_700_000_000_123L))
                 .append("regex", new BsonRegularExpression("^a", "i"))
                 .append("code", new Code("f()"))
                 .append("int", 7)

@@ -11,12 +11,12 @@ import dev.sluice.store.Store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.bson.BsonBinary;
+import org.bson.BsonDateTime;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 import org.bson.types.Decimal128;
@@ -35,8 +35,8 @@ class MixedIdsTest extends MongoStoreTest {
                 new MaxKey(),
                 true,
                 false,
-                new Date(-5),
-                new Date(5),
+                new BsonDateTime(-5),
+                new BsonDateTime(5),
                 new BsonTimestamp(1, 2),
                 new BsonTimestamp(3, 4),
                 "",

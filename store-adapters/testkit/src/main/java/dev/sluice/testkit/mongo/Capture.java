@@ -94,7 +94,7 @@ final class Capture implements Oplog {
     /** Takes changes back, which are given last first. */
     void undo(List<ChangeEvent> events) {
         for (ChangeEvent event : events) {
-            Object id = Objects.requireNonNull(event.id());
+            Object id = event.id();
             Document before = event.before();
             if (event.after() != null) {
                 documents.delete(event.namespace(), id);
@@ -113,7 +113,7 @@ final class Capture implements Oplog {
                 && document.keySet().stream().noneMatch(name -> name.startsWith("$"));
     }
 
-    private void changed(Namespace namespace, Object id, @Nullable Document after, boolean replacement) {
+    private void changed(Namespace namespace, @Nullable Object id, @Nullable Document after, boolean replacement) {
         Document before = known(namespace).get(id);
         if (Objects.equals(before, after)) {
             return;

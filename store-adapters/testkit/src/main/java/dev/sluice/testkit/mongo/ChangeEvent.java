@@ -24,7 +24,7 @@ record ChangeEvent(
 
     static ChangeEvent ofDocument(
             Namespace namespace,
-            Object id,
+            @Nullable Object id,
             @Nullable Document before,
             @Nullable Document after,
             boolean replacement,

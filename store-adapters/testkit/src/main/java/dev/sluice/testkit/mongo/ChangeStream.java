@@ -153,8 +153,7 @@ final class ChangeStream implements Cursor {
     private void afterUpdate(Document change, ChangeEvent event, Document after) {
         Object wanted = options.getOrDefault("fullDocument", "default");
         if (wanted.equals("updateLookup")) {
-            change.append(
-                    "fullDocument", documents.find(event.namespace(), java.util.Objects.requireNonNull(event.id())));
+            change.append("fullDocument", documents.find(event.namespace(), event.id()));
         } else if (!wanted.equals("default")) {
             change.append("fullDocument", after.cloneDeeply());
         }

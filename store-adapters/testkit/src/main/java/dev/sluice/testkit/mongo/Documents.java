@@ -17,7 +17,7 @@ final class Documents {
     }
 
     @Nullable
-    Document find(Namespace namespace, Object id) {
+    Document find(Namespace namespace, @Nullable Object id) {
         MongoCollection<?> collection = collection(namespace);
         if (collection == null) {
             return null;
@@ -44,7 +44,7 @@ final class Documents {
         return collection == null ? 0 : collection.count();
     }
 
-    void delete(Namespace namespace, Object id) {
+    void delete(Namespace namespace, @Nullable Object id) {
         MongoCollection<?> collection = collection(namespace);
         if (collection != null) {
             collection.deleteDocuments(new Document("_id", id), 1);

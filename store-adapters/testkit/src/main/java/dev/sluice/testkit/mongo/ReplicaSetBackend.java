@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -151,8 +152,8 @@ final class ReplicaSetBackend extends MemoryBackend {
     }
 
     private Document more(Channel channel, String database, String command, Document query) {
-        long id = ((Number) query.get(command)).longValue();
-        if (!(getCursorRegistry().getCursor(id) instanceof ChangeStream stream)) {
+        Number id = Objects.requireNonNull((Number) query.get(command));
+        if (!(getCursorRegistry().getCursor(id.longValue()) instanceof ChangeStream stream)) {
             return super.handleCommand(channel, database, command, query);
         }
         try {
@@ -188,13 +189,15 @@ final class ReplicaSetBackend extends MemoryBackend {
 
     private void compareAll(String database) {
         Document list = super.handleCommand(null, database, "listCollections", new Document("listCollections", 1));
-        for (Object each : (Collection<?>) ((Document) list.get("cursor")).get("firstBatch")) {
-            capture.compare(new Namespace(database, (String) ((Document) each).get("name")), true);
+        if (list.get("cursor") instanceof Document cursor && cursor.get("firstBatch") instanceof Collection<?> all) {
+            for (Object each : all) {
+                capture.compare(new Namespace(database, String.valueOf(((Document) each).get("name"))), true);
+            }
         }
     }
 
     private Document openStream(String database, Document query, List<Document> stages) {
-        Document options = (Document) stages.get(0).get("$changeStream");
+        Document options = Objects.requireNonNull((Document) stages.get(0).get("$changeStream"));
         @Nullable String scoped = Boolean.TRUE.equals(options.get("allChangesForCluster")) ? null : database;
         ChangeStream.Scope scope =
                 new ChangeStream.Scope(scoped, query.get("aggregate") instanceof String collection ? collection : null);

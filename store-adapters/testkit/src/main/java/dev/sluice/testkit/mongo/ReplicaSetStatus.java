@@ -14,7 +14,7 @@ final class ReplicaSetStatus {
     private final String host;
 
     ReplicaSetStatus(InetSocketAddress address) {
-        this.host = address.getHostString() + ":" + address.getPort();
+        this.host = address.getAddress().getHostAddress() + ":" + address.getPort();
     }
 
     /** Completes the library's answer to {@code hello}. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of open transactions, which are applied at once and logged at the commit. Guarded by the log's monitor. */
@@ -48,6 +49,6 @@ final class Transactions {
     }
 
     private static Document session(Document command) {
-        return (Document) command.get("lsid");
+        return Objects.requireNonNull((Document) command.get("lsid"));
     }
 }

@@ -12,6 +12,7 @@ import dev.sluice.store.Split;
 import dev.sluice.store.mongodb.catalog.CollectionKey;
 import dev.sluice.store.mongodb.session.MongoErrors;
 import dev.sluice.store.mongodb.type.BsonReading;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +99,9 @@ final class MongoRows implements RowStream {
         RawBsonDocument document = last;
         SplitToken token = document == null
                 ? part.token()
-                : new SplitToken(part.token().schema(), part.token().range().after(document.get(CollectionKey.ID)));
+                : new SplitToken(
+                        part.token().schema(),
+                        part.token().range().after(Objects.requireNonNull(document.get(CollectionKey.ID))));
         return Optional.of(new Split(part.read().limit(left), part.ordinal(), token.text()));
     }
 

@@ -7,6 +7,7 @@ import dev.sluice.data.Variant;
 import dev.sluice.error.UnportableValueException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.bson.BsonBinary;
@@ -129,7 +130,7 @@ public final class BsonWriting {
         if (wanted.precision() <= StoredTypes.DECIMAL_DIGITS) {
             Decimal128 decimal = new Decimal128(wanted);
             // a very large or small exponent is clamped, which changes the number of digits after the point
-            if (decimal.bigDecimalValue().equals(wanted)) {
+            if (decimal.bigDecimalValue().scale() == wanted.scale()) {
                 return decimal;
             }
         }
@@ -138,7 +139,7 @@ public final class BsonWriting {
     }
 
     private static long milliseconds(Instant instant) {
-        if (instant.getNano() % 1_000_000 != 0) {
+        if (!instant.truncatedTo(ChronoUnit.MILLIS).equals(instant)) {
             throw new IllegalArgumentException("a date has milliseconds, and " + instant + " has finer fractions");
         }
         try {
@@ -150,17 +151,10 @@ public final class BsonWriting {
 
     /** Half of a character outside the basic plane has no UTF-8, and would come back as a question mark. */
     private static String checked(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (!Character.isSurrogate(text.charAt(i))) {
-                continue;
-            }
-            boolean pair = Character.isHighSurrogate(text.charAt(i))
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!pair) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (Character.isBmpCodePoint(text.codePointAt(i)) && Character.isSurrogate(text.charAt(i))) {
                 throw new IllegalArgumentException("text with half of a surrogate pair is not UTF-8");
             }
-            i++;
         }
         return text;
     }

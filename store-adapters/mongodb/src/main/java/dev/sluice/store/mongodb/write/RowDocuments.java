@@ -141,8 +141,7 @@ final class RowDocuments {
 
     private static void add(BsonWriting writing, Field field, Object value) {
         String nativeType = field.nativeType();
-        boolean ext = nativeType != null && nativeType.startsWith(BsonExt.FAMILY) && value instanceof String;
-        if (ext) {
+        if (nativeType != null && nativeType.startsWith(BsonExt.FAMILY) && value instanceof String) {
             writing.field(field.name(), new Type.Dynamic(), new Variant.Ext(nativeType, String.valueOf(value)));
         } else {
             writing.field(field.name(), field.type(), value);
