@@ -93,6 +93,21 @@ class WritingTest extends MongoStoreTest {
     }
 
     @Test
+    void keepsTheOrderOfAKeyWhoseNumbersDifferInType() {
+        Dataset longs = dataset(Field.required("_id", new Type.Int(64, false)), Field.of("a", INT));
+        Dataset ints = dataset(ID, Field.of("a", INT));
+        collection("c").insertOne(new Document("_id", 1).append("a", 1));
+
+        WriteReport report = write(longs, Write.upsert(), writer -> {
+            writer.delete(Row.of(ints.keySchema(), 1));
+            writer.write(Row.of(longs.schema(), 1L, 2));
+        });
+
+        assertThat(report).isEqualTo(new WriteReport(1, 1, List.of()));
+        assertThat(stored()).containsExactly(new Document("_id", 1L).append("a", 2));
+    }
+
+    @Test
     void sendsALargeBatchInPiecesAndReportsItAsOne() {
         Dataset dataset = dataset(ID, Field.of("text", Type.Text.unbounded()));
         String text = "x".repeat(1 << 20);

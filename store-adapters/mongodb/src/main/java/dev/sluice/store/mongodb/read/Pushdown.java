@@ -185,11 +185,10 @@ final class Pushdown {
         Bson nan = Filters.eq(name, new BsonDouble(Double.NaN));
         return switch (comparison) {
             case EQUAL -> Filters.eq(name, value);
-            case LESS -> Filters.lt(name, value);
-            case LESS_OR_EQUAL -> Filters.lte(name, value);
+            // a double and a decimal that differ behind the 34th digit are equal to the server
+            case LESS, LESS_OR_EQUAL -> Filters.lte(name, value);
             // our NaN is the greatest number, and the server compares it with none
-            case GREATER -> Filters.or(Filters.gt(name, value), nan);
-            case GREATER_OR_EQUAL -> Filters.or(Filters.gte(name, value), nan);
+            case GREATER, GREATER_OR_EQUAL -> Filters.or(Filters.gte(name, value), nan);
         };
     }
 

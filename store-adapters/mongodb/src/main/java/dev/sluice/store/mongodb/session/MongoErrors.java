@@ -3,6 +3,7 @@ package dev.sluice.store.mongodb.session;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoOperationTimeoutException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
 import com.mongodb.MongoSocketException;
@@ -71,7 +72,12 @@ public final class MongoErrors {
     public static SluiceException explainWrite(String what, MongoException error) {
         boolean concern = error instanceof MongoWriteConcernException
                 || (error instanceof MongoBulkWriteException bulk && bulk.getWriteConcernError() != null);
-        if (error instanceof MongoSocketException || concern) {
+        boolean interrupted = error instanceof MongoInterruptedException;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        boolean broken = error instanceof MongoSocketException || error instanceof MongoOperationTimeoutException;
+        if (broken || interrupted || concern) {
             return new WriteOutcomeUnknownException(
                     "Cannot " + what + ": " + reason(error)
                             + ", so it is not known what was written; read it back before writing again",

@@ -39,6 +39,9 @@ public final class BsonExt {
     public static final String FAMILY = "bson:";
 
     public static final String OBJECT_ID = "bson:objectId";
+    /** What the server replaces by its time where it stands directly in a document. */
+    public static final Variant.Ext EMPTY_TIMESTAMP = new Variant.Ext("bson:timestamp", "0:0");
+
     private static final String BINARY = "bson:binary-";
     private static final String DECIMAL = "bson:decimal128";
     private static final JsonWriterSettings CANONICAL =

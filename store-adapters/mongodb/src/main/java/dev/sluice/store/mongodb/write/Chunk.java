@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
+import org.bson.BsonNumber;
 import org.bson.RawBsonDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Chunk {
 
     private final MongoCollection<RawBsonDocument> collection;
     private final List<Operation> operations = new ArrayList<>();
-    private final Set<BsonDocument> keys = new HashSet<>();
+    private final Set<List<Object>> keys = new HashSet<>();
     private final List<Rejected> rejected = new ArrayList<>();
     private boolean ordered;
     private long bytes;
@@ -44,9 +45,21 @@ final class Chunk {
 
     /** @param key of the document, or null if it has none and every operation is about another */
     void add(Operation operation, @Nullable BsonDocument key) {
-        ordered |= key != null && !keys.add(key);
+        ordered |= key != null && !keys.add(comparable(key));
         operations.add(operation);
         bytes += operation.bytes();
+    }
+
+    /** The server sees one key where numbers differ in their type alone. */
+    private static List<Object> comparable(BsonDocument key) {
+        List<Object> values = new ArrayList<>(key.size());
+        key.values().forEach(value -> values.add(value.isNumber() ? number(value.asNumber()) : value));
+        return values;
+    }
+
+    private static Object number(BsonNumber number) {
+        double rounded = number.doubleValue();
+        return rounded == 0 ? 0d : rounded;
     }
 
     /** What is added now happens after everything before it. */

@@ -32,12 +32,14 @@ final class MongoWriter implements Writer {
     private final Dataset dataset;
     private final Write.Mode mode;
     private final RowDocuments documents;
+    private final RowDocuments keys;
     private final Chunk chunk;
 
     MongoWriter(Dataset dataset, Write.Mode mode, MongoCollection<RawBsonDocument> collection) {
         this.dataset = dataset;
         this.mode = mode;
         this.documents = new RowDocuments(dataset);
+        this.keys = new RowDocuments(dataset.withSchema(dataset.keySchema()));
         this.chunk = new Chunk(collection);
     }
 
@@ -62,10 +64,13 @@ final class MongoWriter implements Writer {
     @Override
     public void delete(Row key) {
         requireKey("delete from");
-        RawBsonDocument document = new RowDocuments(dataset.withSchema(dataset.keySchema())).document(key, Set.of());
-        BsonDocument wanted = documents.keyOf(document);
-        if (wanted != null) {
-            add(new Operation(new DeleteOneModel<>(filter(wanted)), null, DELETE_BYTES), wanted);
+        try {
+            BsonDocument wanted = keys.keyOf(keys.document(key, Set.of()));
+            if (wanted != null) {
+                add(new Operation(new DeleteOneModel<>(filter(wanted)), null, DELETE_BYTES), wanted);
+            }
+        } catch (UnportableValueException e) {
+            chunk.reject(key, String.valueOf(e.getMessage()));
         }
     }
 
@@ -79,7 +84,8 @@ final class MongoWriter implements Writer {
             }
         } else if (change instanceof Change.Delete delete) {
             requireKey("delete from");
-            delete(delete.before().project(dataset.keySchema()));
+            Row before = delete.before();
+            delete(before.project(before.schema().project(dataset.key().identity())));
         } else {
             chunk.keepOrder();
             add(new Operation(new DeleteManyModel<>(new BsonDocument()), null, DELETE_BYTES), null);

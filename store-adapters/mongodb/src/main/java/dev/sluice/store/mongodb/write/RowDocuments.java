@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.bson.BsonDocument;
-import org.bson.BsonTimestamp;
 import org.bson.BsonValue;
 import org.bson.RawBsonDocument;
 import org.bson.types.ObjectId;
@@ -133,31 +132,28 @@ final class RowDocuments {
         int extra = schema.position(DynamicRows.EXTRA);
         if (extra >= 0 && row.value(extra) instanceof Variant.Doc rest) {
             for (Variant.Entry entry : rest.entries()) {
-                writing.field(entry.name(), new Type.Dynamic(), entry.value());
+                add(writing, entry.name(), entry.value());
             }
         }
-        return checked(writing.end());
+        return writing.end();
     }
 
     private static void add(BsonWriting writing, Field field, Object value) {
         String nativeType = field.nativeType();
         if (nativeType != null && nativeType.startsWith(BsonExt.FAMILY) && value instanceof String) {
-            writing.field(field.name(), new Type.Dynamic(), new Variant.Ext(nativeType, String.valueOf(value)));
+            add(writing, field.name(), new Variant.Ext(nativeType, String.valueOf(value)));
+        } else if (value instanceof Variant variant) {
+            add(writing, field.name(), variant);
         } else {
             writing.field(field.name(), field.type(), value);
         }
     }
 
-    private static RawBsonDocument checked(RawBsonDocument document) {
-        document.forEach((name, value) -> {
-            boolean replaced = value instanceof BsonTimestamp timestamp
-                    && timestamp.getValue() == 0
-                    && !name.equals(CollectionKey.ID);
-            if (replaced) {
-                throw new UnportableValueException(
-                        "field " + name + " is an empty timestamp, in whose place MongoDB would write its own time");
-            }
-        });
-        return document;
+    private static void add(BsonWriting writing, String name, Variant value) {
+        if (value.equals(BsonExt.EMPTY_TIMESTAMP) && !name.equals(CollectionKey.ID)) {
+            throw new UnportableValueException(
+                    "field " + name + " is an empty timestamp, in whose place MongoDB would write its own time");
+        }
+        writing.field(name, new Type.Dynamic(), value);
     }
 }
