@@ -105,6 +105,8 @@ public final class Neo4jServer implements AutoCloseable {
     private void configure() {
         List<String> settings = List.of(
                 "server.bolt.listen_address=127.0.0.1:" + port,
+                // where clients that ask for a routing table are sent
+                "server.bolt.advertised_address=127.0.0.1:" + port,
                 "server.http.enabled=false",
                 "server.https.enabled=false",
                 "server.memory.pagecache.size=32m",

@@ -1,0 +1,140 @@
+package dev.sluice.store.neo4j.read;
+
+import dev.sluice.data.Schema;
+import dev.sluice.data.Type;
+import dev.sluice.data.Type.Timestamp.Zone;
+import dev.sluice.store.Filter;
+import dev.sluice.store.neo4j.catalog.Fields;
+import dev.sluice.store.neo4j.session.Cypher;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a filter into a condition that is true for every row it accepts, and for as few others as may be; these are left to {@link
+ * dev.sluice.store.Read#residual}. The server need not decide exactly: a node whose value is of another type than the column has
+ * null there, but not in the server.
+ */
+final class Pushdown {
+    private static final String EVERY = "true";
+
+    private final Schema schema;
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    Pushdown(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** The values that the conditions name. */
+    Map<String, Object> parameters() {
+        return parameters;
+    }
+
+    /** True wherever {@code filter} is. */
+    String condition(Filter filter) {
+        if (filter instanceof Filter.Compare compare) {
+            String comparison = comparison(compare);
+            return comparison == null ? EVERY : comparison;
+        }
+        if (filter instanceof Filter.And and) {
+            return joined(and.terms().stream().map(this::condition).toList(), " AND ", EVERY);
+        }
+        if (filter instanceof Filter.Or or) {
+            return joined(or.terms().stream().map(this::condition).toList(), " OR ", "false");
+        }
+        return filter instanceof Filter.Not not ? opposite(not.term()) : EVERY;
+    }
+
+    /** True wherever {@code filter} is false. */
+    private String opposite(Filter filter) {
+        if (filter instanceof Filter.All) {
+            return "false";
+        }
+        if (filter instanceof Filter.Compare compare) {
+            String comparison = comparison(compare);
+            return comparison == null ? EVERY : "NOT " + comparison;
+        }
+        if (filter instanceof Filter.IsNull isNull) {
+            return isProperty(isNull.field()) ? present(isNull.field()) : EVERY;
+        }
+        if (filter instanceof Filter.And and) {
+            return joined(and.terms().stream().map(this::opposite).toList(), " OR ", "false");
+        }
+        if (filter instanceof Filter.Or or) {
+            return joined(or.terms().stream().map(this::opposite).toList(), " AND ", EVERY);
+        }
+        return filter instanceof Filter.Not not ? condition(not.term()) : EVERY;
+    }
+
+    /** By a name that the planner does not see: after {@code n.a IS NOT NULL}, Neo4j 5.26 gives {@code true} as the value of a. */
+    private String present(String property) {
+        String name = "p" + parameters.size();
+        parameters.put(name, property);
+        return "n[$" + name + "] IS NOT NULL";
+    }
+
+    private static String joined(List<String> terms, String word, String none) {
+        return terms.isEmpty() ? none : "(" + String.join(word, new ArrayList<>(terms)) + ")";
+    }
+
+    private @Nullable String comparison(Filter.Compare compare) {
+        if (!isProperty(compare.field())) {
+            return null;
+        }
+        Object value = comparable(schema.field(compare.field()).type(), compare.value());
+        if (value == null || !sameOrder(compare)) {
+            return null;
+        }
+        String name = "p" + parameters.size();
+        parameters.put(name, value);
+        String operator =
+                switch (compare.comparison()) {
+                    case EQUAL -> " = $";
+                    case LESS -> " < $";
+                    case LESS_OR_EQUAL -> " <= $";
+                    case GREATER -> " > $";
+                    case GREATER_OR_EQUAL -> " >= $";
+                };
+        return "(n." + Cypher.quoted(compare.field()) + operator + name + ")";
+    }
+
+    /** The server orders text by UTF-16 units; next to text without surrogates and what follows them, that is by code point. */
+    private static boolean sameOrder(Filter.Compare compare) {
+        return compare.comparison() == Filter.Comparison.EQUAL
+                || !(compare.value() instanceof String text)
+                || text.chars().allMatch(unit -> unit < Character.MIN_SURROGATE);
+    }
+
+    /** Other fields are made of ids and labels, or of the ends. */
+    private boolean isProperty(String field) {
+        return schema.has(field)
+                && !field.equals(Fields.ID)
+                && !field.equals(Fields.LABELS)
+                && !field.startsWith(Fields.START)
+                && !field.startsWith(Fields.END);
+    }
+
+    /** The value, if the server compares it with values of this type as {@link Filter} does; floats have their own NaN there. */
+    private static @Nullable Object comparable(Type type, Object value) {
+        boolean whole =
+                value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
+        boolean alike = type instanceof Type.Int && whole
+                || type instanceof Type.Text && value instanceof String
+                || type instanceof Type.Bool && value instanceof Boolean
+                || type instanceof Type.Date && value instanceof LocalDate
+                || type instanceof Type.Time time && !time.withOffset() && value instanceof LocalTime
+                || type instanceof Type.Timestamp stamp && stamp.zone() == Zone.NONE && value instanceof LocalDateTime;
+        if (alike) {
+            return value;
+        }
+        boolean instants = type instanceof Type.Timestamp stamp && stamp.zone() == Zone.UTC && value instanceof Instant;
+        return instants ? ((Instant) value).atZone(ZoneOffset.UTC) : null;
+    }
+}

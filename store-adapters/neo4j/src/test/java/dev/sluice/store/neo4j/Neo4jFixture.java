@@ -1,0 +1,50 @@
+package dev.sluice.store.neo4j;
+
+import dev.sluice.data.Name;
+import dev.sluice.store.StoreSettings;
+import dev.sluice.testkit.contract.Fault;
+import dev.sluice.testkit.contract.StoreFixture;
+import java.util.Optional;
+import java.util.Set;
+
+/** Labels of its own in the shared server. */
+final class Neo4jFixture implements StoreFixture {
+
+    @Override
+    public StoreSettings settings() {
+        return TestGraph.openAt();
+    }
+
+    @Override
+    public Optional<StoreSettings> settingsWith(Fault fault) {
+        String url = settings().url();
+        String password = settings().password().reveal();
+        return Optional.of(
+                switch (fault) {
+                    case WRONG_PASSWORD -> TestGraph.with(url, "barley");
+                    case UNKNOWN_DATABASE -> TestGraph.with(url.replaceFirst("/[^/]*$", "/nosuchdatabase"), password);
+                    case UNKNOWN_HOST -> TestGraph.with("bolt://neo4j@no-such-host.invalid/neo4j", password);
+                    case NOTHING_LISTENS -> TestGraph.with("bolt://neo4j@127.0.0.1:1/neo4j", password);
+                });
+    }
+
+    @Override
+    public Name name(String local) {
+        return Name.of(TestGraph.PREFIX + local);
+    }
+
+    @Override
+    public Set<String> addedFields() {
+        return Set.of("_id", "_labels");
+    }
+
+    @Override
+    public int openConnections() {
+        return TestGraph.connectionsOfAdapter();
+    }
+
+    @Override
+    public void close() {
+        TestGraph.wipe();
+    }
+}

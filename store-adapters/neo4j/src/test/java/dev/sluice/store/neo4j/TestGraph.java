@@ -1,0 +1,93 @@
+package dev.sluice.store.neo4j;
+
+import dev.sluice.store.Secret;
+import dev.sluice.store.Store;
+import dev.sluice.store.StoreSettings;
+import dev.sluice.store.Stores;
+import dev.sluice.testkit.Neo4jServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.NotificationSeverity;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Values;
+
+/**
+ * The server of the tests: one of our own, or that of the system property {@code sluice.test.neo4j.url}, with the password of {@code
+ * sluice.test.neo4j.password}. Tests keep to labels and types that begin with {@link #PREFIX}.
+ */
+final class TestGraph {
+    static final String PREFIX = "T_";
+
+    private static final StoreSettings SETTINGS = settings();
+    private static final Driver DRIVER = driver();
+
+    private TestGraph() {}
+
+    private static StoreSettings settings() {
+        String url = System.getProperty("sluice.test.neo4j.url");
+        if (url != null) {
+            return StoreSettings.of(url, new Secret(System.getProperty("sluice.test.neo4j.password", "")));
+        }
+        Neo4jServer server = Neo4jServer.shared();
+        return StoreSettings.of(server.storeUrl(), new Secret(server.password()));
+    }
+
+    private static Driver driver() {
+        URI url = URI.create(SETTINGS.url());
+        return GraphDatabase.driver(
+                "bolt://" + url.getHost() + ":" + url.getPort(),
+                AuthTokens.basic(url.getUserInfo(), SETTINGS.password().reveal()),
+                Config.builder()
+                        .withUserAgent("test")
+                        .withMinimumNotificationSeverity(NotificationSeverity.OFF)
+                        .build());
+    }
+
+    static StoreSettings openAt() {
+        return SETTINGS;
+    }
+
+    static Store open() {
+        return Stores.open(SETTINGS);
+    }
+
+    /** All that a query gives; the parameters are names and values in turn. */
+    static List<Record> run(String query, Object... parameters) {
+        try (Session session = DRIVER.session()) {
+            return session.run(query, Values.parameters(parameters)).list();
+        }
+    }
+
+    /** The texts of the single column of a query. */
+    static List<String> texts(String query) {
+        return run(query).stream().map(record -> record.get(0).toString()).toList();
+    }
+
+    /** Connections of the adapter, which calls itself so. */
+    static int connectionsOfAdapter() {
+        return run("CALL dbms.listConnections() YIELD userAgent WHERE userAgent STARTS WITH 'sluice' RETURN userAgent")
+                .size();
+    }
+
+    /** Deletes every node of a label, relationship of a type, constraint and index with the {@link #PREFIX}. */
+    static void wipe() {
+        run("MATCH ()-[r]->() WHERE type(r) STARTS WITH $prefix DELETE r", "prefix", PREFIX);
+        run("MATCH (n) WHERE any(label IN labels(n) WHERE label STARTS WITH $prefix) DETACH DELETE n", "prefix", PREFIX);
+        for (String kind : List.of("CONSTRAINT", "INDEX")) {
+            run("SHOW " + kind + " YIELD name, labelsOrTypes WHERE labelsOrTypes[0] STARTS WITH $prefix RETURN name",
+                            "prefix",
+                            PREFIX)
+                    .forEach(record -> run("DROP " + kind + " `" + record.get("name").asString() + "`"));
+        }
+    }
+
+    static StoreSettings with(String url, String password) {
+        return new StoreSettings(url, new Secret(password), Map.of("connectTimeout", "5"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.store.neo4j;
+
+import org.jspecify.annotations.NullMarked;
