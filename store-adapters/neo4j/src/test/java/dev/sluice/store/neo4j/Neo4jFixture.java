@@ -3,7 +3,9 @@ package dev.sluice.store.neo4j;
 import dev.sluice.data.Name;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.testkit.contract.Fault;
+import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +38,17 @@ final class Neo4jFixture implements StoreFixture {
     @Override
     public Set<String> addedFields() {
         return Set.of("_id", "_labels");
+    }
+
+    @Override
+    public Optional<NetworkPath> network() {
+        URI here = URI.create(settings().url());
+        return Optional.of(new NetworkPath(
+                here.getHost(),
+                here.getPort(),
+                (host, port) -> TestGraph.with(
+                        "bolt://" + here.getUserInfo() + "@" + host + ":" + port + here.getPath(),
+                        settings().password().reveal())));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.sluice.store.neo4j;
 
-import dev.sluice.testkit.contract.TypeRoundTripContract;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.TypeRoundTripContract;
 
 class Neo4jTypeRoundTripTest extends TypeRoundTripContract {
     @Override

@@ -1,7 +1,7 @@
 package dev.sluice.store.neo4j;
 
-import dev.sluice.testkit.contract.WriterContract;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.WriterContract;
 
 class Neo4jWriterTest extends WriterContract {
     @Override

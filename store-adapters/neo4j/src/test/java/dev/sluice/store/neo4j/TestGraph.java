@@ -78,12 +78,22 @@ final class TestGraph {
     /** Deletes every node of a label, relationship of a type, constraint and index with the {@link #PREFIX}. */
     static void wipe() {
         run("MATCH ()-[r]->() WHERE type(r) STARTS WITH $prefix DELETE r", "prefix", PREFIX);
-        run("MATCH (n) WHERE any(label IN labels(n) WHERE label STARTS WITH $prefix) DETACH DELETE n", "prefix", PREFIX);
+        run(
+                "MATCH (n) WHERE any(label IN labels(n) WHERE label STARTS WITH $prefix) DETACH DELETE n",
+                "prefix",
+                PREFIX);
+        dropConstraints();
+    }
+
+    static void dropConstraints() {
         for (String kind : List.of("CONSTRAINT", "INDEX")) {
-            run("SHOW " + kind + " YIELD name, labelsOrTypes WHERE labelsOrTypes[0] STARTS WITH $prefix RETURN name",
+            run(
+                            "SHOW " + kind
+                                    + " YIELD name, labelsOrTypes WHERE labelsOrTypes[0] STARTS WITH $prefix RETURN name",
                             "prefix",
                             PREFIX)
-                    .forEach(record -> run("DROP " + kind + " `" + record.get("name").asString() + "`"));
+                    .forEach(record ->
+                            run("DROP " + kind + " `" + record.get("name").asString() + "`"));
         }
     }
 

@@ -46,7 +46,8 @@ public final class Constraints {
     /** Makes {@code properties} unique, if they are not yet. */
     public void createKey(Element element, List<String> properties) {
         String names = String.join(
-                ", ", properties.stream().map(name -> "n." + Cypher.quoted(name)).toList());
+                ", ",
+                properties.stream().map(name -> "n." + Cypher.quoted(name)).toList());
         graph.run(
                 "create the key of " + element.name(),
                 "CREATE CONSTRAINT IF NOT EXISTS FOR " + element.schemaPattern() + " REQUIRE (" + names + ") IS UNIQUE",

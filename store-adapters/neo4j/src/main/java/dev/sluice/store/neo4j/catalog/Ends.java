@@ -54,15 +54,15 @@ final class Ends {
         for (String label : common) {
             List<String> key = constraints.key(new Element.Nodes(label));
             if (!key.isEmpty() && !key.contains(Fields.ID)) {
-                List<String> fields =
-                        key.stream().map(property -> Fields.ofEnd(end, property)).toList();
+                List<String> fields = key.stream()
+                        .map(property -> Fields.ofEnd(end, property))
+                        .toList();
                 return new Found(List.of(new Reference(end, fields, Name.of(label), key)), key, List.of());
             }
         }
         List<String> labels = common.isEmpty() ? anyOfEach(labelSets) : List.of(common.first());
         List<Reference> references = new ArrayList<>();
-        labels.forEach(label ->
-                references.add(new Reference(end, List.of(end), Name.of(label), List.of(Fields.ID))));
+        labels.forEach(label -> references.add(new Reference(end, List.of(end), Name.of(label), List.of(Fields.ID))));
         return new Found(references, List.of(), List.of());
     }
 

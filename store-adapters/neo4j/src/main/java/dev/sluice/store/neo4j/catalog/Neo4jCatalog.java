@@ -39,9 +39,11 @@ public final class Neo4jCatalog implements Catalog, SchemaInference {
     public List<Dataset> datasets() {
         List<Dataset> found = new ArrayList<>();
         for (Element each : List.of(new Element.Nodes(""), new Element.Relationships(""))) {
-            graph.rows("list the datasets", each.listing() + " RETURN name ORDER BY name", Map.of(), row -> row.get(
-                            "name")
-                    .asString())
+            graph.rows(
+                            "list the datasets",
+                            each.listing() + " RETURN name ORDER BY name",
+                            Map.of(),
+                            row -> row.get("name").asString())
                     .forEach(name -> describe(named(each, name), SAMPLE)
                             .ifPresent(description -> found.add(description.dataset())));
         }
@@ -64,8 +66,8 @@ public final class Neo4jCatalog implements Catalog, SchemaInference {
 
     public static SettingsException missing(Element element) {
         String what = element instanceof Element.Nodes ? "no node has this label" : "no relationship has this type";
-        return new SettingsException(
-                "Cannot find " + element.name() + ": " + what + ", and no constraint or index names it; correct the name");
+        return new SettingsException("Cannot find " + element.name() + ": " + what
+                + ", and no constraint or index names it; correct the name");
     }
 
     public boolean exists(Element element) {
@@ -96,9 +98,7 @@ public final class Neo4jCatalog implements Catalog, SchemaInference {
     @Override
     public InferredSchema infer(Name name, int records) {
         Element element = Element.of(name);
-        return describe(element, records)
-                .map(Description::schema)
-                .orElseThrow(() -> missing(element));
+        return describe(element, records).map(Description::schema).orElseThrow(() -> missing(element));
     }
 
     private record Description(Dataset dataset, InferredSchema schema) {}
@@ -120,8 +120,7 @@ public final class Neo4jCatalog implements Catalog, SchemaInference {
         InferredSchema schema =
                 new InferredSchema(withNativeTypes(inferred.schema()), inferred.sampled(), inferred.conflicts());
         // a constraint lets nodes be without the property
-        boolean keyed = sample.stream()
-                .allMatch(record -> hasAll(record, unique));
+        boolean keyed = sample.stream().allMatch(record -> hasAll(record, unique));
         List<Reference> references = found.references().stream()
                 .filter(reference -> reference.fields().stream().allMatch(schema.schema()::has))
                 .toList();

@@ -32,7 +32,8 @@ public record Projection(
         List<String> endProperties,
         Set<String> zoned) {
 
-    static Projection of(Element element, List<String> first, List<String> startProperties, List<String> endProperties) {
+    static Projection of(
+            Element element, List<String> first, List<String> startProperties, List<String> endProperties) {
         return new Projection(element, first, startProperties, endProperties, Set.of());
     }
 
@@ -58,7 +59,8 @@ public record Projection(
         String own = "id(n) AS number, elementId(n) AS id, " + properties(wanted) + " AS properties";
         return element instanceof Element.Nodes
                 ? own + ", n._id AS own, labels(n) AS labels"
-                : own + ", n._id AS own, elementId(a) AS start, a._id AS ownStart, elementId(b) AS end, b._id AS ownEnd, "
+                : own
+                        + ", n._id AS own, elementId(a) AS start, a._id AS ownStart, elementId(b) AS end, b._id AS ownEnd, "
                         + some("a", startProperties) + " AS startProperties, " + some("b", endProperties)
                         + " AS endProperties";
     }
@@ -79,7 +81,9 @@ public record Projection(
         return variable + " {"
                 + String.join(
                         ", ",
-                        properties.stream().map(name -> "." + Cypher.quoted(name)).toList())
+                        properties.stream()
+                                .map(name -> "." + Cypher.quoted(name))
+                                .toList())
                 + "}";
     }
 

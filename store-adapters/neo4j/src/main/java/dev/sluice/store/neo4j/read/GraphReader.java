@@ -50,8 +50,8 @@ public final class GraphReader {
     /** The fields to decode: those asked for and those the filter needs. One that the sample lacks may be of any type. */
     private Schema schema(Read read) {
         if (!read.options().isEmpty()) {
-            throw new SettingsException(
-                    "Cannot read " + read.dataset() + " with " + read.options() + ": Neo4j has no such thing; leave it out");
+            throw new SettingsException("Cannot read " + read.dataset() + " with " + read.options()
+                    + ": Neo4j has no such thing; leave it out");
         }
         Schema known = catalog.require(read.dataset()).schema();
         Set<String> filtered = new LinkedHashSet<>();
@@ -92,8 +92,7 @@ public final class GraphReader {
         parameters.put("to", slice.to());
         Session session = graph.session(AccessMode.READ);
         try {
-            return new GraphRows(
-                    read, slice, projection, session, session.run(query, parameters, graph.limits()));
+            return new GraphRows(read, slice, projection, session, session.run(query, parameters, graph.limits()));
         } catch (Neo4jException e) {
             session.close();
             throw Neo4jErrors.explain("read " + read.dataset(), e);
@@ -123,8 +122,11 @@ public final class GraphReader {
 
     private long number(Element element, String order) {
         String query = "MATCH " + element.pattern() + " RETURN id(n) AS number ORDER BY n " + order + " LIMIT 1";
-        List<Long> numbers = graph.rows("cut " + element.name(), query, Map.of(), row -> row.get("number")
-                .asLong());
+        List<Long> numbers = graph.rows(
+                "cut " + element.name(),
+                query,
+                Map.of(),
+                row -> row.get("number").asLong());
         return numbers.isEmpty() ? 0 : numbers.get(0);
     }
 }

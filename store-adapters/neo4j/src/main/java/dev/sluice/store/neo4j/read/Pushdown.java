@@ -94,14 +94,13 @@ final class Pushdown {
         }
         String name = "p" + parameters.size();
         parameters.put(name, value);
-        String operator =
-                switch (compare.comparison()) {
-                    case EQUAL -> " = $";
-                    case LESS -> " < $";
-                    case LESS_OR_EQUAL -> " <= $";
-                    case GREATER -> " > $";
-                    case GREATER_OR_EQUAL -> " >= $";
-                };
+        String operator = switch (compare.comparison()) {
+            case EQUAL -> " = $";
+            case LESS -> " < $";
+            case LESS_OR_EQUAL -> " <= $";
+            case GREATER -> " > $";
+            case GREATER_OR_EQUAL -> " >= $";
+        };
         return "(n." + Cypher.quoted(compare.field()) + operator + name + ")";
     }
 
@@ -125,12 +124,14 @@ final class Pushdown {
     private static @Nullable Object comparable(Type type, Object value) {
         boolean whole =
                 value instanceof Long || value instanceof Integer || value instanceof Short || value instanceof Byte;
-        boolean alike = type instanceof Type.Int && whole
-                || type instanceof Type.Text && value instanceof String
-                || type instanceof Type.Bool && value instanceof Boolean
-                || type instanceof Type.Date && value instanceof LocalDate
-                || type instanceof Type.Time time && !time.withOffset() && value instanceof LocalTime
-                || type instanceof Type.Timestamp stamp && stamp.zone() == Zone.NONE && value instanceof LocalDateTime;
+        boolean alike = (type instanceof Type.Int && whole)
+                || (type instanceof Type.Text && value instanceof String)
+                || (type instanceof Type.Bool && value instanceof Boolean)
+                || (type instanceof Type.Date && value instanceof LocalDate)
+                || (type instanceof Type.Time time && !time.withOffset() && value instanceof LocalTime)
+                || (type instanceof Type.Timestamp stamp
+                        && stamp.zone() == Zone.NONE
+                        && value instanceof LocalDateTime);
         if (alike) {
             return value;
         }

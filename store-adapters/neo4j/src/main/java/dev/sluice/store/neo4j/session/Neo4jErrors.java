@@ -91,7 +91,9 @@ public final class Neo4jErrors {
 
     private static String code(Throwable error) {
         for (Throwable each = error; each != null; each = each.getCause()) {
-            if (each instanceof Neo4jException known && known.code() != null && known.code().startsWith("Neo.")) {
+            if (each instanceof Neo4jException known
+                    && known.code() != null
+                    && known.code().startsWith("Neo.")) {
                 return known.code();
             }
         }

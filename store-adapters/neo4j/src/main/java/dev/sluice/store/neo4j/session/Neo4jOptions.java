@@ -31,9 +31,11 @@ public record Neo4jOptions(
         }
         String certificates = options.getOrDefault("tlsCa", "");
         boolean tls = truth(options.getOrDefault("tls", String.valueOf(!certificates.isEmpty())));
-        if (encryptedByScheme && options.containsKey("tls") && !tls || !tls && !certificates.isEmpty()) {
-            throw new SettingsException("Cannot use the option \"tls\" of the URL: tls=false contradicts the rest of it; "
-                    + "leave it out");
+        boolean tlsRefused = options.containsKey("tls") && !tls;
+        if (tlsRefused && (encryptedByScheme || !certificates.isEmpty())) {
+            throw new SettingsException(
+                    "Cannot use the option \"tls\" of the URL: tls=false contradicts the rest of it; "
+                            + "leave it out");
         }
         if (encryptedByScheme && !certificates.isEmpty()) {
             throw new SettingsException("Cannot use the option \"tlsCa\" of the URL: the schemes with +s and +ssc say "
@@ -42,7 +44,8 @@ public record Neo4jOptions(
         return new Neo4jOptions(
                 tls && !encryptedByScheme,
                 certificates,
-                Duration.ofSeconds(number("connectTimeout", options.getOrDefault("connectTimeout", CONNECT_SECONDS), DAY)),
+                Duration.ofSeconds(
+                        number("connectTimeout", options.getOrDefault("connectTimeout", CONNECT_SECONDS), DAY)),
                 options.containsKey("requestTimeout")
                         ? Duration.ofSeconds(number("requestTimeout", options.get("requestTimeout"), DAY))
                         : Duration.ZERO,

@@ -13,7 +13,8 @@ import org.neo4j.driver.types.IsoDuration;
 final class Durations {
     static final String TAG = "neo4j:DURATION";
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final Pattern PAYLOAD = Pattern.compile("(-?\\d+) months (-?\\d+) days (-?\\d+) seconds (\\d+) nanoseconds");
+    private static final Pattern PAYLOAD =
+            Pattern.compile("(-?\\d+) months (-?\\d+) days (-?\\d+) seconds (\\d+) nanoseconds");
 
     private Durations() {}
 
@@ -34,10 +35,8 @@ final class Durations {
 
     static Value duration(Interval interval) {
         return Values.isoDuration(
-                interval.months(),
-                interval.days(),
-                Math.floorDiv(interval.nanos(), NANOS_PER_SECOND),
-                (int) Math.floorMod(interval.nanos(), NANOS_PER_SECOND));
+                interval.months(), interval.days(), Math.floorDiv(interval.nanos(), NANOS_PER_SECOND), (int)
+                        Math.floorMod(interval.nanos(), NANOS_PER_SECOND));
     }
 
     /** The duration of an {@link Variant.Ext}'s payload. */

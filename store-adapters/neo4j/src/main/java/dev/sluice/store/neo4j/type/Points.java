@@ -56,7 +56,8 @@ final class Points {
         double z = deep ? numbers.getDouble() : 0;
         boolean geographic = srid == WGS_84 || srid == WGS_84_3D;
         // the server would turn 190 degrees into -170
-        if (geographic && (Math.abs(x) > 180 || Math.abs(y) > 90) || !Double.isFinite(x + y + z)) {
+        boolean outside = geographic && (Math.abs(x) > 180 || Math.abs(y) > 90);
+        if (outside || !Double.isFinite(x + y + z)) {
             throw new IllegalArgumentException("Neo4j has no point at " + x + " " + y + " in SRID " + srid);
         }
         return deep ? Values.point(srid, x, y, z) : Values.point(srid, x, y);

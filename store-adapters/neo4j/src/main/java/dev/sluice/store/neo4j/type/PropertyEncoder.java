@@ -78,7 +78,8 @@ public final class PropertyEncoder {
                 return null;
             }
             Type stored = StoredTypes.stored(scalar.type());
-            if (!StoredTypes.listable(stored) || (common != null && !kind(common).equals(kind(stored)))) {
+            if (!StoredTypes.listable(stored)
+                    || (common != null && !kind(common).equals(kind(stored)))) {
                 return null;
             }
             common = stored;

@@ -91,7 +91,10 @@ final class Batch {
             int from = 0;
             for (int to = 1; to <= operations.size(); to++) {
                 if (to == operations.size()
-                        || !operations.get(from).kind().goesWith(operations.get(to).kind())) {
+                        || !operations
+                                .get(from)
+                                .kind()
+                                .goesWith(operations.get(to).kind())) {
                     execute(transaction, operations.subList(from, to), outcome);
                     from = to;
                 }
@@ -109,7 +112,8 @@ final class Batch {
                 throw e;
             }
             throw new WriteOutcomeUnknownException(
-                    "Cannot tell whether the last rows of " + dataset + " were written: the connection broke during the "
+                    "Cannot tell whether the last rows of " + dataset
+                            + " were written: the connection broke during the "
                             + "commit (" + Neo4jErrors.reason(e)
                             + "); read back what is there before writing them again",
                     e);
@@ -120,8 +124,7 @@ final class Batch {
         switch (run.get(0).kind()) {
             case INSERT -> insert(transaction, run.stream().map(Operation::row).toList(), outcome);
             case PUT, REMOVE -> replace(transaction, run, outcome);
-            case REMOVE_EQUAL ->
-                run.forEach(each -> outcome.deleted(statements.removeEqual(transaction, each.row())));
+            case REMOVE_EQUAL -> run.forEach(each -> outcome.deleted(statements.removeEqual(transaction, each.row())));
         }
     }
 

@@ -26,8 +26,9 @@ record End(String field, List<String> fields, List<String> labels, List<String> 
                 .toList();
         if (references.isEmpty()) {
             if (!dataset.schema().has(field)) {
-                throw new SettingsException("Cannot write " + dataset.name() + ": nothing says which nodes it joins; give it "
-                        + "references named " + Fields.START + " and " + Fields.END + ", or fields of these names");
+                throw new SettingsException("Cannot write " + dataset.name()
+                        + ": nothing says which nodes it joins; give it " + "references named " + Fields.START + " and "
+                        + Fields.END + ", or fields of these names");
             }
             return new End(field, List.of(field), List.of(), List.of(Fields.ID));
         }
@@ -58,7 +59,8 @@ record End(String field, List<String> fields, List<String> labels, List<String> 
      */
     String match(String node, String values, String known) {
         if (!byId() && labels.size() == 1) {
-            return "MATCH (" + node + ":" + Cypher.quoted(labels.get(0)) + " " + Patterns.equal(properties, values) + ") ";
+            return "MATCH (" + node + ":" + Cypher.quoted(labels.get(0)) + " " + Patterns.equal(properties, values)
+                    + ") ";
         }
         List<String> matches = new ArrayList<>();
         List<String> found = new ArrayList<>();

@@ -28,7 +28,8 @@ public final class GraphWriting {
     public Writer writer(Dataset dataset, Write write) {
         Element element = Element.of(dataset.name());
         if (write.mode() == Write.Mode.UPSERT && !dataset.key().exists()) {
-            throw new SettingsException("Cannot upsert " + dataset.name() + ": it has no key; name its key fields, or insert");
+            throw new SettingsException(
+                    "Cannot upsert " + dataset.name() + ": it has no key; name its key fields, or insert");
         }
         List<End> ends = element instanceof Element.Relationships
                 ? List.of(End.of(Fields.START, dataset), End.of(Fields.END, dataset))
@@ -62,8 +63,8 @@ public final class GraphWriting {
             return false;
         }
         if (!identity.containsAll(end.fields())) {
-            throw new SettingsException("Cannot write " + dataset.name() + ": its key " + identity + " holds some of the fields "
-                    + end.fields() + " of an end, but not all; name all or none");
+            throw new SettingsException("Cannot write " + dataset.name() + ": its key " + identity
+                    + " holds some of the fields " + end.fields() + " of an end, but not all; name all or none");
         }
         return true;
     }

@@ -39,9 +39,12 @@ final class NodeStatements implements Statements {
 
     @Override
     public Map<Integer, String> insert(Transaction transaction, List<Prepared> rows) {
-        Patterns.grouped(rows, NodeStatements::others).forEach((labels, some) -> transaction
-                .run(EACH + "CREATE (n:" + Cypher.quoted(label) + labels + ") SET n = row.p", Patterns.parameters(some))
-                .consume());
+        Patterns.grouped(rows, NodeStatements::others)
+                .forEach((labels, some) -> transaction
+                        .run(
+                                EACH + "CREATE (n:" + Cypher.quoted(label) + labels + ") SET n = row.p",
+                                Patterns.parameters(some))
+                        .consume());
         return Map.of();
     }
 
@@ -59,7 +62,8 @@ final class NodeStatements implements Statements {
                     + (labels.isEmpty() ? "" : " SET n" + labels);
             transaction.run(merge, Patterns.parameters(some)).consume();
         });
-        List<Prepared> labelled = rows.stream().filter(row -> row.labels() != null).toList();
+        List<Prepared> labelled =
+                rows.stream().filter(row -> row.labels() != null).toList();
         if (!labelled.isEmpty()) {
             removeOtherLabels(transaction, labelled);
         }
@@ -72,7 +76,8 @@ final class NodeStatements implements Statements {
         Map<List<String>, List<Prepared>> stale = new LinkedHashMap<>();
         transaction
                 .run(
-                        EACH + "MATCH " + keyed + " WITH row.i AS i, [l IN labels(n) WHERE l <> $own AND NOT l IN row.l] "
+                        EACH + "MATCH " + keyed
+                                + " WITH row.i AS i, [l IN labels(n) WHERE l <> $own AND NOT l IN row.l] "
                                 + "AS stale WHERE size(stale) > 0 RETURN i, stale",
                         parameters)
                 .forEachRemaining(record -> stale.computeIfAbsent(

@@ -15,7 +15,11 @@ record Operation(Kind kind, Prepared row) {
 
         /** Whether one run of operations may hold both: there the last of each key counts. */
         boolean goesWith(Kind other) {
-            return this == other || this == PUT && other == REMOVE || this == REMOVE && other == PUT;
+            return this == other || (isByKey() && other.isByKey());
+        }
+
+        private boolean isByKey() {
+            return this == PUT || this == REMOVE;
         }
     }
 }

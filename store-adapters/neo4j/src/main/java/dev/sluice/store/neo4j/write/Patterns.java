@@ -42,8 +42,8 @@ final class Patterns {
 
     static <K> Map<K, List<Prepared>> grouped(List<Prepared> rows, Function<Prepared, K> shape) {
         Map<K, List<Prepared>> groups = new LinkedHashMap<>();
-        rows.forEach(row ->
-                groups.computeIfAbsent(shape.apply(row), key -> new ArrayList<>()).add(row));
+        rows.forEach(row -> groups.computeIfAbsent(shape.apply(row), key -> new ArrayList<>())
+                .add(row));
         return groups;
     }
 

@@ -4,6 +4,7 @@ import dev.sluice.store.neo4j.catalog.Fields;
 import dev.sluice.store.neo4j.session.Cypher;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ final class RelationshipStatements implements Statements {
             moveToOtherEnds(transaction, rows);
         }
         Map<Integer, String> refused = new HashMap<>();
-        Map<Prepared, Integer> places = new java.util.IdentityHashMap<>();
+        IdentityHashMap<Prepared, Integer> places = new IdentityHashMap<>();
         for (int i = 0; i < rows.size(); i++) {
             places.put(rows.get(i), i);
         }
@@ -129,7 +130,8 @@ final class RelationshipStatements implements Statements {
         Map<String, Object> parameters = new HashMap<>(Patterns.parameters(List.of(row)));
         parameters.put("id", id);
         String equal = EACH
-                + (id == null ? ends() + "MATCH (a)-[" + type + "]->(b) WHERE properties(n) = row.p "
+                + (id == null
+                        ? ends() + "MATCH (a)-[" + type + "]->(b) WHERE properties(n) = row.p "
                         : "MATCH ()-[" + type + "]->() WHERE n._id = $id OR elementId(n) = $id ")
                 + "WITH n LIMIT 1 DELETE n";
         return transaction.run(equal, parameters).consume().counters().relationshipsDeleted();

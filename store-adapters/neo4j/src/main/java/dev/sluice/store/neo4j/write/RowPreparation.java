@@ -136,7 +136,9 @@ final class RowPreparation {
 
     /** Labels that got no column of their own. */
     private boolean isLabels(Row row, Variant.Entry entry) {
-        return !relationships && entry.name().equals(Fields.LABELS) && !row.schema().has(Fields.LABELS);
+        return !relationships
+                && entry.name().equals(Fields.LABELS)
+                && !row.schema().has(Fields.LABELS);
     }
 
     private boolean isId(Variant.Entry entry) {
@@ -151,7 +153,8 @@ final class RowPreparation {
             return;
         }
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
-            throw new IllegalArgumentException("Neo4j has no property with the name \"" + name.replace("\0", "\\0") + '"');
+            throw new IllegalArgumentException(
+                    "Neo4j has no property with the name \"" + name.replace("\0", "\\0") + '"');
         }
         properties.put(name, value);
     }
@@ -192,7 +195,8 @@ final class RowPreparation {
         return null;
     }
 
-    private static List<String> texts(Object list) {
+    private static List<String> texts(Object value) {
+        Object list = value instanceof Variant.Items items ? items.elements() : value;
         if (!(list instanceof List<?> elements)) {
             throw new IllegalArgumentException(Fields.LABELS + " is no list of labels");
         }
