@@ -1,6 +1,7 @@
 package dev.sluice.store.cassandra.catalog;
 
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
@@ -51,7 +52,7 @@ public final class CassandraCatalog implements Catalog {
     public List<Dataset> datasets() {
         List<Dataset> found = new ArrayList<>();
         for (String keyspace : keyspaces()) {
-            UserTypes types = UserTypes.of(session, keyspace);
+            UserTypes types = UserTypes.lazily(session, keyspace);
             Map<String, List<Row>> columns = new TreeMap<>();
             for (Row column : session.query(
                     DOING, "SELECT * FROM system_schema.columns WHERE keyspace_name = ?", keyspace)) {
@@ -117,22 +118,23 @@ public final class CassandraCatalog implements Catalog {
         if (keyspace.isEmpty()) {
             return Optional.empty();
         }
-        List<Row> columns = session.query(
+        List<List<Row>> found = session.together(
                 DOING,
-                "SELECT * FROM system_schema.columns WHERE keyspace_name = ? AND table_name = ?",
-                keyspace,
-                name.local());
+                SimpleStatement.newInstance(
+                        "SELECT * FROM system_schema.columns WHERE keyspace_name = ? AND table_name = ?",
+                        keyspace,
+                        name.local()),
+                SimpleStatement.newInstance(
+                        "SELECT * FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
+                        keyspace,
+                        name.local()));
+        List<Row> columns = found.get(0);
+        List<Row> described = found.get(1);
         if (columns.isEmpty()) {
             return Optional.empty();
         }
-        boolean view = false;
-        List<Row> described = session.query(
-                DOING,
-                "SELECT * FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
-                keyspace,
-                name.local());
-        if (described.isEmpty()) {
-            view = true;
+        boolean view = described.isEmpty();
+        if (view) {
             described = session.query(
                     DOING,
                     "SELECT * FROM system_schema.views WHERE keyspace_name = ? AND view_name = ?",
@@ -142,7 +144,7 @@ public final class CassandraCatalog implements Catalog {
         if (described.isEmpty()) {
             return Optional.empty();
         }
-        UserTypes types = UserTypes.of(session, keyspace);
+        UserTypes types = UserTypes.lazily(session, keyspace);
         return Optional.of(table(keyspace, name.local(), columns, types, described.get(0), view));
     }
 

@@ -8,23 +8,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The user-defined types of a keyspace. */
 public final class UserTypes {
-    private final Map<String, Row> declared = new HashMap<>();
+    private final Supplier<List<Row>> source;
     private final Map<String, CqlType.Udt> known = new HashMap<>();
+    private @Nullable Map<String, Row> declared;
 
-    private UserTypes() {}
+    private UserTypes(Supplier<List<Row>> source) {
+        this.source = source;
+    }
 
-    public static UserTypes of(Session session, String keyspace) {
-        UserTypes types = new UserTypes();
-        for (Row row : session.query(
+    /** They are asked for when the first is met: most tables have none. */
+    public static UserTypes lazily(Session session, String keyspace) {
+        return new UserTypes(() -> session.query(
                 "read the types of keyspace " + keyspace,
                 "SELECT type_name, field_names, field_types FROM system_schema.types WHERE keyspace_name = ?",
-                keyspace)) {
-            types.declared.put(CassandraCatalog.text(row, "type_name"), row);
+                keyspace));
+    }
+
+    private Map<String, Row> declared() {
+        Map<String, Row> rows = declared;
+        if (rows == null) {
+            rows = new HashMap<>();
+            for (Row row : source.get()) {
+                rows.put(CassandraCatalog.text(row, "type_name"), row);
+            }
+            declared = rows;
         }
-        return types;
+        return rows;
     }
 
     /** Reads the text of a type as {@code system_schema} writes it. */
@@ -33,7 +47,7 @@ public final class UserTypes {
     }
 
     public Optional<CqlType.Udt> find(String name) {
-        return declared.containsKey(name) ? Optional.of(type(name)) : Optional.empty();
+        return declared().containsKey(name) ? Optional.of(type(name)) : Optional.empty();
     }
 
     private CqlType.Udt type(String name) {
@@ -41,7 +55,7 @@ public final class UserTypes {
         if (found != null) {
             return found;
         }
-        Row row = declared.get(name);
+        Row row = declared().get(name);
         if (row == null) {
             throw new IllegalArgumentException("No type named " + name);
         }

@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 public final class Connecting {
     private static final String PARTITIONER = "Murmur3Partitioner";
 
+    private static final List<String> NOT_OURS = List.of("!system", "!/^system_.*/");
+
     private Connecting() {}
 
     public static Session open(CassandraAddress address) {
@@ -40,7 +42,7 @@ public final class Connecting {
     private static CqlSession connect(CassandraAddress address) {
         String doing = "connect to Cassandra at " + address;
         CqlSessionBuilder builder = CqlSession.builder()
-                .withConfigLoader(config(address.options()))
+                .withConfigLoader(config(address))
                 .withApplicationName(address.options().applicationName())
                 .addContactPoints(contactPoints(address));
         if (!address.user().isEmpty()) {
@@ -85,7 +87,8 @@ public final class Connecting {
         return points;
     }
 
-    private static DriverConfigLoader config(CassandraOptions options) {
+    private static DriverConfigLoader config(CassandraAddress address) {
+        CassandraOptions options = address.options();
         ProgrammaticDriverConfigLoaderBuilder config = DriverConfigLoader.programmaticBuilder()
                 .withString(
                         DefaultDriverOption.REQUEST_CONSISTENCY,
@@ -99,8 +102,10 @@ public final class Connecting {
                 .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, options.connectTimeout())
                 .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, options.requestTimeout())
                 .withInt(DefaultDriverOption.CONNECTION_POOL_LOCAL_SIZE, options.maxConnections())
-                // we read the schema ourselves, when asked, for the driver's picture of it is behind
-                .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+                // the driver's picture of the schema tells it which node has a row; we read our own, for the driver's is behind
+                .withStringList(
+                        DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES,
+                        address.keyspace().isEmpty() ? NOT_OURS : List.of(address.keyspace()))
                 // every open store is a session, and a daemon has many
                 .withInt(DefaultDriverOption.SESSION_LEAK_THRESHOLD, 0)
                 .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)

@@ -57,6 +57,21 @@ public final class Session implements AutoCloseable {
         return rows;
     }
 
+    /** The first pages of several small queries, asked at the same time. */
+    public List<List<Row>> together(String doing, SimpleStatement... queries) {
+        List<CompletionStage<AsyncResultSet>> answers = new ArrayList<>();
+        for (SimpleStatement query : queries) {
+            answers.add(begin(doing, () -> driver.executeAsync(query.setIdempotent(true))));
+        }
+        List<List<Row>> found = new ArrayList<>();
+        for (CompletionStage<AsyncResultSet> answer : answers) {
+            List<Row> rows = new ArrayList<>();
+            await(doing, answer).currentPage().forEach(rows::add);
+            found.add(rows);
+        }
+        return found;
+    }
+
     /** Changes the schema or empties a table. */
     public void change(String doing, String cql) {
         execute(doing, SimpleStatement.newInstance(cql).setTimeout(SCHEMA_CHANGE));

@@ -164,7 +164,7 @@ public final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
     @Override
     public Column array(Type.Array type) {
         Column element = of(type.element(), path);
-        boolean set = type.kind() == Type.Array.Kind.SET && comparable(element.type());
+        boolean set = type.kind() == Type.Array.Kind.SET && isComparable(element.type());
         return column(type, new CqlType.Elements(set, element.type().asFrozen(), true), List.of(element));
     }
 
@@ -172,7 +172,7 @@ public final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
     public Column map(Type.Map type) {
         Column key = of(type.key(), path + "_key");
         Column value = of(type.value(), path);
-        if (!comparable(key.type())) {
+        if (!isComparable(key.type())) {
             return scalar(type, "text");
         }
         return column(
@@ -197,18 +197,18 @@ public final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
     }
 
     /** Whether Cassandra orders the values, as it must in a set, a map's keys, or a table's key. */
-    static boolean comparable(CqlType type) {
+    public static boolean isComparable(CqlType type) {
         if (type instanceof CqlType.Elements elements) {
-            return comparable(elements.element());
+            return isComparable(elements.element());
         }
         if (type instanceof CqlType.Entries entries) {
-            return comparable(entries.key()) && comparable(entries.value());
+            return isComparable(entries.key()) && isComparable(entries.value());
         }
         if (type instanceof CqlType.Tuple tuple) {
-            return tuple.types().stream().allMatch(ColumnTypes::comparable);
+            return tuple.types().stream().allMatch(ColumnTypes::isComparable);
         }
         if (type instanceof CqlType.Udt udt) {
-            return udt.types().stream().allMatch(ColumnTypes::comparable);
+            return udt.types().stream().allMatch(ColumnTypes::isComparable);
         }
         return !type.equals(new CqlType.Scalar("duration")) && !type.equals(new CqlType.Scalar("counter"));
     }

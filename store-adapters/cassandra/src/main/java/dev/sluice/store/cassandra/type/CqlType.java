@@ -42,7 +42,7 @@ public sealed interface CqlType {
     record Elements(boolean set, CqlType element, boolean frozen) implements CqlType {
         @Override
         public String text() {
-            return frozen((set ? "set<" : "list<") + element.text() + ">", frozen);
+            return CqlType.wrapped((set ? "set<" : "list<") + element.text() + ">", frozen);
         }
 
         @Override
@@ -60,7 +60,7 @@ public sealed interface CqlType {
     record Entries(CqlType key, CqlType value, boolean frozen) implements CqlType {
         @Override
         public String text() {
-            return frozen("map<" + key.text() + ", " + value.text() + ">", frozen);
+            return CqlType.wrapped("map<" + key.text() + ", " + value.text() + ">", frozen);
         }
 
         @Override
@@ -91,7 +91,7 @@ public sealed interface CqlType {
             for (int i = 0; i < types.size(); i++) {
                 names.add(Integer.toString(i));
             }
-            return struct(names, types);
+            return CqlType.struct(names, types);
         }
     }
 
@@ -104,12 +104,12 @@ public sealed interface CqlType {
 
         @Override
         public String text() {
-            return frozen(CqlText.identifier(name), frozen);
+            return CqlType.wrapped(CqlText.identifier(name), frozen);
         }
 
         @Override
         public Type logical() {
-            return struct(names, types);
+            return CqlType.struct(names, types);
         }
 
         @Override
@@ -135,7 +135,7 @@ public sealed interface CqlType {
         }
     }
 
-    private static String frozen(String text, boolean frozen) {
+    private static String wrapped(String text, boolean frozen) {
         return frozen ? "frozen<" + text + ">" : text;
     }
 

@@ -1,0 +1,109 @@
+package dev.sluice.store.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.sluice.data.Name;
+import dev.sluice.store.Secret;
+import dev.sluice.store.StoreSettings;
+import dev.sluice.testkit.CassandraServer;
+import dev.sluice.testkit.contract.Fault;
+import dev.sluice.testkit.contract.StoreFixture;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A keyspace of the shared server to itself. */
+final class CassandraFixture implements StoreFixture {
+    private static final AtomicInteger KEYSPACES = new AtomicInteger();
+    private static final CassandraServer SERVER = CassandraServer.shared();
+
+    /** The server's administrator, through the driver alone. */
+    private static final CqlSession ADMIN = connect(SERVER);
+
+    private final String keyspace =
+            "t" + KEYSPACES.incrementAndGet() + "_" + ProcessHandle.current().pid();
+
+    CassandraFixture() {
+        run("CREATE KEYSPACE " + keyspace
+                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1} AND durable_writes = false");
+    }
+
+    static CqlSession connect(CassandraServer server) {
+        return CqlSession.builder()
+                .addContactPoint(new InetSocketAddress(server.host(), server.port()))
+                .withAuthCredentials(server.user(), server.password())
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withString(DefaultDriverOption.LOAD_BALANCING_POLICY_CLASS, "DcInferringLoadBalancingPolicy")
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofMinutes(1))
+                        .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
+                        .withBoolean(DefaultDriverOption.NETTY_DAEMON, true)
+                        .build())
+                .build();
+    }
+
+    String keyspace() {
+        return keyspace;
+    }
+
+    /** Runs a statement, in which {@code %ks} stands for the keyspace. */
+    List<Row> run(String cql) {
+        return ADMIN.execute(SimpleStatement.newInstance(cql.replace("%ks", keyspace))).all();
+    }
+
+    @Override
+    public StoreSettings settings() {
+        return settings(SERVER.storeUrl(keyspace), SERVER.password());
+    }
+
+    private StoreSettings settings(String url, String password) {
+        return new StoreSettings(url, new Secret(password), Map.of("applicationName", keyspace));
+    }
+
+    @Override
+    public Optional<StoreSettings> settingsWith(Fault fault) {
+        String user = "cassandra://" + SERVER.user() + "@";
+        return Optional.of(
+                switch (fault) {
+                    case WRONG_PASSWORD -> settings(SERVER.storeUrl(keyspace), "barley");
+                    case UNKNOWN_DATABASE -> settings(SERVER.storeUrl("no_such_keyspace"), SERVER.password());
+                    case UNKNOWN_HOST -> settings(user + "no-such-host.invalid/" + keyspace, SERVER.password());
+                    case NOTHING_LISTENS -> settings(user + "127.0.0.1:1/" + keyspace, SERVER.password());
+                });
+    }
+
+    /** Cassandra's tables have names of word characters; the others become their code points. */
+    @Override
+    public Name name(String local) {
+        StringBuilder word = new StringBuilder();
+        local.codePoints().forEach(c -> {
+            if (c < 128 && Character.isLetterOrDigit(c)) {
+                word.appendCodePoint(c);
+            } else {
+                word.append('_').append(Integer.toHexString(c));
+            }
+        });
+        return Name.of(word.toString());
+    }
+
+    @Override
+    public int openConnections() {
+        int connections = 0;
+        for (Row client : run("SELECT client_options FROM system_views.clients")) {
+            Map<String, String> options = client.getMap("client_options", String.class, String.class);
+            boolean ours = options != null && keyspace.equals(options.get("APPLICATION_NAME"));
+            connections += ours ? 1 : 0;
+        }
+        return connections;
+    }
+
+    @Override
+    public void close() {
+        run("DROP KEYSPACE " + keyspace);
+    }
+}
