@@ -126,6 +126,11 @@ public final class CassandraServer implements AutoCloseable {
         own().kill();
     }
 
+    /** Ends the server in order. Its data stay, and it can be {@link #restart restarted}. */
+    public void stop() {
+        own().stop();
+    }
+
     /** Starts the server again on the same port and data, stopping it first if it runs. */
     public void restart() {
         own().stop();

@@ -5,11 +5,16 @@ import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.store.Secret;
+import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
+import dev.sluice.store.Write;
+import dev.sluice.store.Writer;
 import dev.sluice.testkit.CassandraServer;
 import dev.sluice.testkit.contract.Fault;
+import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -75,6 +80,27 @@ final class CassandraFixture implements StoreFixture {
                     case UNKNOWN_HOST -> settings(user + "no-such-host.invalid/" + keyspace, SERVER.password());
                     case NOTHING_LISTENS -> settings(user + "127.0.0.1:1/" + keyspace, SERVER.password());
                 });
+    }
+
+    @Override
+    public Optional<NetworkPath> network() {
+        NetworkPath.Via via = (host, port) -> new StoreSettings(
+                "cassandra://" + SERVER.user() + "@" + host + ":" + port + "/" + keyspace,
+                new Secret(SERVER.password()),
+                Map.of("applicationName", keyspace, "connectTimeout", "5", "requestTimeout", "5"));
+        return Optional.of(new NetworkPath(SERVER.host(), SERVER.port(), via));
+    }
+
+    /** By upserts: an insert looks first, four times over, and most tests are not about that. */
+    @Override
+    public void fill(Dataset dataset, List<dev.sluice.data.Row> rows) {
+        try (Store store = open();
+                Writer writer = store.writer(dataset, Write.upsert().creating())) {
+            rows.forEach(writer::write);
+            if (!writer.flush().rejected().isEmpty()) {
+                throw new IllegalStateException("Cassandra refused rows of " + dataset.name());
+            }
+        }
     }
 
     /** Cassandra's tables have names of word characters; the others become their code points. */

@@ -100,7 +100,7 @@ final class CqlTypesTest {
     @Test
     void readsNestedTypes() {
         from.run("CREATE TYPE %ks.phone (kind text, number varint)");
-        from.run("CREATE TYPE %ks.\"Address\" (street text, phones list<frozen<phone>>, \"Zip code\" int)");
+        from.run("CREATE TYPE %ks.\"Address\" (street text, phones frozen<list<frozen<phone>>>, \"Zip code\" int)");
         from.run("CREATE TABLE %ks.nested (id int, at timestamp, home frozen<\"Address\">, work \"Address\","
                 + " l list<int>, s set<text>, m map<text, timestamp>, fl frozen<list<int>>, fs frozen<set<decimal>>,"
                 + " deep map<int, frozen<map<text, frozen<list<frozen<tuple<int, text>>>>>>>, pair tuple<int, frozen<set<uuid>>>,"

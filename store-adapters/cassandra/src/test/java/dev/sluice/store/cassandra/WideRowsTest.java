@@ -208,24 +208,28 @@ final class WideRowsTest {
         Read filtered = all.where(Filter.greater("c", 0).and(Filter.less("d", 2))).fields("d", "a");
         Read partition = all.where(Filter.equal("a", 1).and(Filter.equal("b", "b")).and(Filter.greaterOrEqual("c", 1)));
 
-        for (Read read : List.of(all, filtered, partition, all.limit(7))) {
-            List<Row> whole = ReadRows.of(source, read);
-            for (int stop = 0; stop <= whole.size(); stop++) {
-                List<Row> found = new ArrayList<>();
-                RowStream first = source.read(read);
-                for (int i = 0; i < stop; i++) {
-                    found.add(first.next());
-                }
-                Split rest = first.rest().orElseThrow();
-                first.close();
-                try (Store other = from.open()) {
+        try (Store other = from.open()) {
+            for (Read read : List.of(all, filtered, partition, all.limit(7))) {
+                List<Row> whole = ReadRows.of(source, read);
+                for (int stop = 0; stop <= whole.size(); stop++) {
+                    List<Row> found = new ArrayList<>();
+                    Split rest = restAfter(source.read(read), stop, found);
                     found.addAll(ReadRows.of(other.read(new Split(rest.read(), rest.ordinal(), rest.token()))));
+                    assertThat(found).as("%s after %d rows", read, stop).containsExactlyElementsOf(whole);
                 }
-                assertThat(found).as("%s after %d rows", read, stop).containsExactlyElementsOf(whole);
             }
         }
         assertThat(ReadRows.of(source, all)).hasSize(30);
         assertThat(ReadRows.of(source, partition)).hasSize(6);
+    }
+
+    private static Split restAfter(RowStream stream, int rows, List<Row> found) {
+        try (stream) {
+            for (int i = 0; i < rows; i++) {
+                found.add(stream.next());
+            }
+            return stream.rest().orElseThrow();
+        }
     }
 
     @Test

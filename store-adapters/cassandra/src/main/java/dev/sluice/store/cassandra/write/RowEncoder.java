@@ -11,6 +11,7 @@ import dev.sluice.store.cassandra.catalog.CassandraTable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,10 +100,31 @@ final class RowEncoder {
                     ? value
                     : Widening.convert(
                             value, row.schema().field(at).type(), target.field().type());
-            return held == null ? null : target.codec().encode(held);
+            return held == null ? null : encoded(target, held);
         } catch (IllegalArgumentException | UnportableValueException e) {
             throw new UnportableValueException("The field \"" + target.name() + "\": " + e.getMessage(), e);
         }
+    }
+
+    /** What is not frozen is a cell for each element: without one, it is the same as null. */
+    private static ByteBuffer encoded(CassandraColumn column, Object value) {
+        boolean empty = value instanceof List<?> list && list.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty()
+                || value instanceof Row row && hasOnlyNulls(row);
+        if (empty && !column.type().frozen()) {
+            throw new UnportableValueException("Cassandra keeps nothing of an empty " + column.type().text()
+                    + "; make the column frozen<" + column.type().text() + ">, or the value null");
+        }
+        return column.codec().encode(value);
+    }
+
+    private static boolean hasOnlyNulls(Row row) {
+        for (int i = 0; i < row.size(); i++) {
+            if (row.value(i) != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private RowKey key(@Nullable ByteBuffer[] values) {
