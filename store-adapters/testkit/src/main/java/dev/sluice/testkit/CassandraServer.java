@@ -156,7 +156,8 @@ public final class CassandraServer implements AutoCloseable {
                 "-Xmx512m",
                 "-Djdk.attach.allowAttachSelf=true",
                 "-Dcassandra-foreground=yes",
-                "-Dcassandra.config=" + forked.directory().resolve("cassandra.yaml").toUri(),
+                "-Dcassandra.config="
+                        + forked.directory().resolve("cassandra.yaml").toUri(),
                 "-Dcassandra.storagedir=" + forked.directory(),
                 "-Dcassandra.logdir=" + forked.directory(),
                 "-Dlogback.configurationFile=" + forked.directory().resolve("logback.xml"),

@@ -75,9 +75,7 @@ final class CassandraStore implements Store {
 
     @Override
     public <T> Optional<T> unwrap(Class<T> nativeClient) {
-        return nativeClient == CqlSession.class
-                ? Optional.of(nativeClient.cast(session.driver()))
-                : Optional.empty();
+        return nativeClient == CqlSession.class ? Optional.of(nativeClient.cast(session.driver())) : Optional.empty();
     }
 
     @Override

@@ -35,8 +35,9 @@ final class CassandraFixture implements StoreFixture {
             "t" + KEYSPACES.incrementAndGet() + "_" + ProcessHandle.current().pid();
 
     CassandraFixture() {
-        run("CREATE KEYSPACE " + keyspace
-                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1} AND durable_writes = false");
+        run(
+                "CREATE KEYSPACE " + keyspace
+                        + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1} AND durable_writes = false");
     }
 
     static CqlSession connect(CassandraServer server) {
@@ -58,7 +59,8 @@ final class CassandraFixture implements StoreFixture {
 
     /** Runs a statement, in which {@code %ks} stands for the keyspace. */
     List<Row> run(String cql) {
-        return ADMIN.execute(SimpleStatement.newInstance(cql.replace("%ks", keyspace))).all();
+        return ADMIN.execute(SimpleStatement.newInstance(cql.replace("%ks", keyspace)))
+                .all();
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.sluice.store.cassandra;
 
-import dev.sluice.testkit.contract.TypeRoundTripContract;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.TypeRoundTripContract;
 
 final class CassandraTypeRoundTripTest extends TypeRoundTripContract {
     @Override

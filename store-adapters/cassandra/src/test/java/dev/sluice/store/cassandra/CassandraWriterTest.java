@@ -1,7 +1,7 @@
 package dev.sluice.store.cassandra;
 
-import dev.sluice.testkit.contract.WriterContract;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.WriterContract;
 
 final class CassandraWriterTest extends WriterContract {
     @Override

@@ -55,14 +55,16 @@ final class CqlTypesTest {
 
     @Test
     void readsEveryScalar() {
-        from.run("CREATE TABLE %ks.scalars (id int PRIMARY KEY, a ascii, b bigint, bl blob, bo boolean, d date, de decimal,"
-                + " dou double, du duration, f float, i inet, s smallint, t text, ti time, ts timestamp, tu timeuuid,"
-                + " ty tinyint, u uuid, v varint)");
-        from.run("INSERT INTO %ks.scalars (id, a, b, bl, bo, d, de, dou, du, f, i, s, t, ti, ts, tu, ty, u, v) VALUES (1,"
-                + " 'plain', -9223372036854775808, 0x00ff, true, '-4712-01-01', 1.50, -0.1, -1mo2d3ns, 0.5,"
-                + " '2001:db8::1', -32768, 'größe 😀', '23:59:59.999999999', '2024-02-29T12:00:00.123Z',"
-                + " 50554d6e-29bb-11e5-b345-feff819cdc9f, -128, 00000000-0000-0000-0000-000000000000,"
-                + " 123456789012345678901234567890)");
+        from.run(
+                "CREATE TABLE %ks.scalars (id int PRIMARY KEY, a ascii, b bigint, bl blob, bo boolean, d date, de decimal,"
+                        + " dou double, du duration, f float, i inet, s smallint, t text, ti time, ts timestamp, tu timeuuid,"
+                        + " ty tinyint, u uuid, v varint)");
+        from.run(
+                "INSERT INTO %ks.scalars (id, a, b, bl, bo, d, de, dou, du, f, i, s, t, ti, ts, tu, ty, u, v) VALUES (1,"
+                        + " 'plain', -9223372036854775808, 0x00ff, true, '-4712-01-01', 1.50, -0.1, -1mo2d3ns, 0.5,"
+                        + " '2001:db8::1', -32768, 'größe 😀', '23:59:59.999999999', '2024-02-29T12:00:00.123Z',"
+                        + " 50554d6e-29bb-11e5-b345-feff819cdc9f, -128, 00000000-0000-0000-0000-000000000000,"
+                        + " 123456789012345678901234567890)");
         from.run("INSERT INTO %ks.scalars (id, i, du, f, dou, d) VALUES (2, '10.0.0.255', 14mo3d86400000000001ns, NaN,"
                 + " -Infinity, '1969-12-31')");
 
@@ -146,7 +148,8 @@ final class CqlTypesTest {
 
     @Test
     void refusesWhatCassandraWouldSortAwayOrForget() {
-        into.run("CREATE TABLE %ks.strict (id int PRIMARY KEY, l list<int>, s set<decimal>, i inet, tu timeuuid, a ascii)");
+        into.run(
+                "CREATE TABLE %ks.strict (id int PRIMARY KEY, l list<int>, s set<decimal>, i inet, tu timeuuid, a ascii)");
         Schema schema = Schema.of(
                 Field.required("id", new Type.Int(32, false)),
                 Field.of("l", Type.Array.of(new Type.Int(32, false))),
@@ -166,8 +169,8 @@ final class CqlTypesTest {
         Row taken = Row.of(schema, 9, List.of(1), List.of(new BigDecimal("1.0")), "::ffff:102:304", null, "a");
 
         WriteReport report;
-        try (Writer writer = target.writer(
-                Dataset.table(Name.of("strict"), schema, dev.sluice.data.Key.of("id")), Write.upsert())) {
+        try (Writer writer =
+                target.writer(Dataset.table(Name.of("strict"), schema, dev.sluice.data.Key.of("id")), Write.upsert())) {
             refused.forEach(writer::write);
             writer.write(taken);
             report = writer.flush();
@@ -195,7 +198,12 @@ final class CqlTypesTest {
         }
 
         assertThat(rows(target, "shapes")).containsExactly(row);
-        assertThat(target.catalog().dataset(Name.of("shapes")).orElseThrow().schema().field("points").nativeType())
+        assertThat(target.catalog()
+                        .dataset(Name.of("shapes"))
+                        .orElseThrow()
+                        .schema()
+                        .field("points")
+                        .nativeType())
                 .isEqualTo("cql:frozen<list<frozen<\"shapes_points\">>>");
     }
 

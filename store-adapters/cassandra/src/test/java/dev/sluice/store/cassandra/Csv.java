@@ -12,11 +12,14 @@ final class Csv {
         List<String> record = new ArrayList<>();
         StringBuilder value = new StringBuilder();
         boolean quoted = false;
+        boolean escaped = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '\\') {
-                i++;
-                value.append(text.charAt(i));
+            if (escaped) {
+                value.append(c);
+                escaped = false;
+            } else if (c == '\\') {
+                escaped = true;
             } else if (c == '"') {
                 quoted = !quoted;
             } else if (!quoted && (c == ',' || c == '\n')) {
@@ -26,7 +29,7 @@ final class Csv {
                     records.add(record);
                     record = new ArrayList<>();
                 }
-            } else if (quoted || c != '\r') {
+            } else {
                 value.append(c);
             }
         }

@@ -111,7 +111,10 @@ final class KillrVideoTest {
             assertThat(target.catalog().datasets()).isEqualTo(datasets);
         }
 
-        assertThat(sizes).containsEntry("videos", 1011).containsEntry("user_videos", 1013).containsEntry("video_ratings", 1011);
+        assertThat(sizes)
+                .containsEntry("videos", 1011)
+                .containsEntry("user_videos", 1013)
+                .containsEntry("video_ratings", 1011);
     }
 
     private static void copy(RowStream rows, Store target, Dataset dataset) {

@@ -39,7 +39,8 @@ final class RestartTest {
     void goesOnWhereItWasWhenTheServerIsBack() {
         try (CassandraServer server = CassandraServer.start()) {
             try (CqlSession admin = CassandraFixture.connect(server)) {
-                admin.execute("CREATE KEYSPACE k WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+                admin.execute(
+                        "CREATE KEYSPACE k WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
             }
             StoreSettings settings = new StoreSettings(
                     server.storeUrl("k"), new Secret(server.password()), Map.of("requestTimeout", "5"));

@@ -50,7 +50,8 @@ final class WideRowsTest {
 
     @Test
     void copiesStaticColumnsAndPartitionsThatHaveNothingElse() {
-        from.run("CREATE TABLE %ks.rooms (house text, room int, owner text static, area int, PRIMARY KEY (house, room))");
+        from.run(
+                "CREATE TABLE %ks.rooms (house text, room int, owner text static, area int, PRIMARY KEY (house, room))");
         from.run("INSERT INTO %ks.rooms (house, room, owner, area) VALUES ('a', 1, 'Ann', 10)");
         from.run("INSERT INTO %ks.rooms (house, room, area) VALUES ('a', 2, null)");
         from.run("INSERT INTO %ks.rooms (house, owner) VALUES ('empty', 'Bob')");
@@ -141,14 +142,25 @@ final class WideRowsTest {
         assertThat(first.schema().fields())
                 .extracting(Field::name)
                 .containsExactly(
-                        "id", "a", "b", "c", "l", "a$ttl", "a$writetime", "b$ttl", "b$writetime", "c$ttl", "c$writetime");
+                        "id",
+                        "a",
+                        "b",
+                        "c",
+                        "l",
+                        "a$ttl",
+                        "a$writetime",
+                        "b$ttl",
+                        "b$writetime",
+                        "c$ttl",
+                        "c$writetime");
         assertThat(first.value("a$writetime")).isEqualTo(1000L);
         assertThat((Integer) first.value("a$ttl")).isBetween(4000, 5000);
         assertThat(first.value("b$writetime")).isEqualTo(2000L);
         assertThat(first.value("b$ttl")).isNull();
         assertThat(first.value("c$writetime")).isNull();
         assertThat(first.value("l")).isEqualTo(List.of(1));
-        Row second = ReadRows.of(target, read.fields("c").where(Filter.equal("id", 2))).get(0);
+        Row second = ReadRows.of(target, read.fields("c").where(Filter.equal("id", 2)))
+                .get(0);
         assertThat(second).hasToString("{c=5, c$ttl=null, c$writetime=3000}");
         assertThatThrownBy(() -> source.read(Read.all(cells.name()).with(ReadOption.NATIVE_PAYLOAD)))
                 .isInstanceOf(SettingsException.class);
@@ -178,15 +190,20 @@ final class WideRowsTest {
     @Test
     void readsViewsAndRefusesToWriteThem() {
         from.run("CREATE TABLE %ks.people (id int PRIMARY KEY, city text)");
-        from.run("CREATE MATERIALIZED VIEW %ks.by_city AS SELECT * FROM %ks.people WHERE city IS NOT NULL AND id IS NOT NULL"
-                + " PRIMARY KEY (city, id)");
+        from.run(
+                "CREATE MATERIALIZED VIEW %ks.by_city AS SELECT * FROM %ks.people WHERE city IS NOT NULL AND id IS NOT NULL"
+                        + " PRIMARY KEY (city, id)");
         from.run("INSERT INTO %ks.people (id, city) VALUES (1, 'Rome')");
 
         Dataset view = dataset(source, "by_city");
 
-        assertThat(source.catalog().datasets()).extracting(Dataset::shape).containsExactly(Shape.VIEW, Shape.WIDE_TABLE);
+        assertThat(source.catalog().datasets())
+                .extracting(Dataset::shape)
+                .containsExactly(Shape.VIEW, Shape.WIDE_TABLE);
         assertThat(view.key().identity()).containsExactly("city", "id");
-        assertThat(CqlTypesTest.rows(source, "by_city")).extracting(Row::toString).containsExactly("{city=Rome, id=1}");
+        assertThat(CqlTypesTest.rows(source, "by_city"))
+                .extracting(Row::toString)
+                .containsExactly("{city=Rome, id=1}");
         assertThatThrownBy(() -> source.writer(view, Write.upsert()))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("view");
@@ -205,8 +222,10 @@ final class WideRowsTest {
             }
         }
         Read all = Read.all(Name.of("wide"));
-        Read filtered = all.where(Filter.greater("c", 0).and(Filter.less("d", 2))).fields("d", "a");
-        Read partition = all.where(Filter.equal("a", 1).and(Filter.equal("b", "b")).and(Filter.greaterOrEqual("c", 1)));
+        Read filtered =
+                all.where(Filter.greater("c", 0).and(Filter.less("d", 2))).fields("d", "a");
+        Read partition =
+                all.where(Filter.equal("a", 1).and(Filter.equal("b", "b")).and(Filter.greaterOrEqual("c", 1)));
 
         try (Store other = from.open()) {
             for (Read read : List.of(all, filtered, partition, all.limit(7))) {

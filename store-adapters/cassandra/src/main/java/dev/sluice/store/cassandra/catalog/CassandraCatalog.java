@@ -54,8 +54,8 @@ public final class CassandraCatalog implements Catalog {
         for (String keyspace : keyspaces()) {
             UserTypes types = UserTypes.lazily(session, keyspace);
             Map<String, List<Row>> columns = new TreeMap<>();
-            for (Row column : session.query(
-                    DOING, "SELECT * FROM system_schema.columns WHERE keyspace_name = ?", keyspace)) {
+            for (Row column :
+                    session.query(DOING, "SELECT * FROM system_schema.columns WHERE keyspace_name = ?", keyspace)) {
                 columns.computeIfAbsent(text(column, "table_name"), name -> new ArrayList<>())
                         .add(column);
             }
@@ -188,13 +188,12 @@ public final class CassandraCatalog implements Catalog {
 
     private static CassandraColumn column(Row row, UserTypes types, boolean statics) {
         CqlType type = types.parse(text(row, "type"));
-        Kind kind =
-                switch (text(row, "kind")) {
-                    case "partition_key" -> Kind.PARTITION_KEY;
-                    case "clustering" -> Kind.CLUSTERING;
-                    case "static" -> Kind.STATIC;
-                    default -> Kind.REGULAR;
-                };
+        Kind kind = switch (text(row, "kind")) {
+            case "partition_key" -> Kind.PARTITION_KEY;
+            case "clustering" -> Kind.CLUSTERING;
+            case "static" -> Kind.STATIC;
+            default -> Kind.REGULAR;
+        };
         // a partition that has only static values is a row without clustering values
         boolean nullable = kind == Kind.CLUSTERING ? statics : kind != Kind.PARTITION_KEY;
         boolean descending = "desc".equalsIgnoreCase(row.getString("clustering_order"));

@@ -28,7 +28,9 @@ public record CassandraTable(String keyspace, String table, Dataset dataset, Lis
     }
 
     public List<CassandraColumn> clustering() {
-        return columns.stream().filter(column -> column.kind() == Kind.CLUSTERING).toList();
+        return columns.stream()
+                .filter(column -> column.kind() == Kind.CLUSTERING)
+                .toList();
     }
 
     public List<CassandraColumn> key() {

@@ -60,7 +60,8 @@ public final class UserTypes {
             throw new IllegalArgumentException("No type named " + name);
         }
         List<String> names = strings(row, "field_names");
-        List<CqlType> types = strings(row, "field_types").stream().map(this::parse).toList();
+        List<CqlType> types =
+                strings(row, "field_types").stream().map(this::parse).toList();
         CqlType.Udt made = new CqlType.Udt(name, names, types, false);
         known.put(name, made);
         return made;

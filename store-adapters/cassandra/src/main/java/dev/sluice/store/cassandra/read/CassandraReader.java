@@ -38,7 +38,8 @@ public final class CassandraReader {
         CassandraTable table = catalog.require("read " + read.dataset(), read.dataset());
         Selection selection = Selection.of(table, read);
         Queries queries = new Queries(session, table);
-        List<Condition> conditions = read.limit() == 0 ? List.of() : queries.of(slice, Pushdown.of(table, read.filter()));
+        List<Condition> conditions =
+                read.limit() == 0 ? List.of() : queries.of(slice, Pushdown.of(table, read.filter()));
         RowStream rows = new PagedRows(session, selection, queries, slice, ordinal, conditions);
         return selection.isWhole() ? rows : selection.residual().residual(rows);
     }

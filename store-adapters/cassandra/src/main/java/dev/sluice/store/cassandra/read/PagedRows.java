@@ -103,7 +103,8 @@ final class PagedRows implements RowStream {
         for (int i = 0; i < condition.values().size(); i++) {
             bound = bound.setBytesUnsafe(i, condition.values().get(i).duplicate());
         }
-        BoundStatement made = bound.setPageSize((int) Math.max(1, Math.min(pageRows, wanted))).build();
+        BoundStatement made =
+                bound.setPageSize((int) Math.max(1, Math.min(pageRows, wanted))).build();
         statement = made;
         return send(made);
     }
@@ -113,7 +114,8 @@ final class PagedRows implements RowStream {
         if (current == null || !result.hasMorePages() || fetched >= wanted) {
             return;
         }
-        coming = send(current.setPagingState(result.getExecutionInfo().getPagingState()).setPageSize(pageRows));
+        coming = send(current.setPagingState(result.getExecutionInfo().getPagingState())
+                .setPageSize(pageRows));
     }
 
     private CompletionStage<AsyncResultSet> send(BoundStatement wantedPage) {

@@ -9,7 +9,9 @@ import dev.sluice.store.cassandra.catalog.CassandraTable;
 import dev.sluice.store.cassandra.type.CqlType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,11 @@ final class Pushdown {
             Set.of("text", "ascii", "blob", "boolean", "uuid", "timeuuid", "date", "time", "timestamp");
     private static final Set<String> SAME_ORDER =
             Set.of("tinyint", "smallint", "int", "bigint", "text", "ascii", "blob", "date", "time", "timestamp");
+    private static final Map<Filter.Comparison, String> SIGNS = new EnumMap<>(Map.of(
+            Filter.Comparison.GREATER, " > ?",
+            Filter.Comparison.GREATER_OR_EQUAL, " >= ?",
+            Filter.Comparison.LESS, " < ?",
+            Filter.Comparison.LESS_OR_EQUAL, " <= ?"));
     private static final int LONGEST_KEY = 65_535;
 
     private Pushdown() {}
@@ -64,19 +71,14 @@ final class Pushdown {
             return before;
         }
         Condition condition = before;
-        ByteBuffer greater = value(terms, column, Filter.Comparison.GREATER);
-        ByteBuffer least = value(terms, column, Filter.Comparison.GREATER_OR_EQUAL);
-        if (greater != null || least != null) {
-            condition = greater != null
-                    ? condition.and(column.quoted() + " > ?", greater)
-                    : condition.and(column.quoted() + " >= ?", least);
-        }
-        ByteBuffer less = value(terms, column, Filter.Comparison.LESS);
-        ByteBuffer most = value(terms, column, Filter.Comparison.LESS_OR_EQUAL);
-        if (less != null || most != null) {
-            condition = less != null
-                    ? condition.and(column.quoted() + " < ?", less)
-                    : condition.and(column.quoted() + " <= ?", most);
+        for (Map.Entry<Filter.Comparison, String> sign : SIGNS.entrySet()) {
+            ByteBuffer value = value(terms, column, sign.getKey());
+            // at most one bound on each side
+            boolean bounded =
+                    condition.cql().contains(column.quoted() + sign.getValue().substring(0, 2));
+            if (value != null && !bounded) {
+                condition = condition.and(column.quoted() + sign.getValue(), value);
+            }
         }
         return condition;
     }
@@ -110,7 +112,8 @@ final class Pushdown {
         try {
             ByteBuffer bytes = null;
             if (INTEGERS.contains(name)) {
-                Object integer = Widening.convert(value, new Type.Unknown(), column.field().type());
+                Object integer = Widening.convert(
+                        value, new Type.Unknown(), column.field().type());
                 bytes = integer == null ? null : column.codec().encode(integer);
             }
             if (SAME_BYTES.contains(name)) {

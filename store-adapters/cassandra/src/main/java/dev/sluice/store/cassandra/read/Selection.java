@@ -36,8 +36,9 @@ record Selection(CassandraTable table, Read read, List<Output> outputs, Schema s
     static Selection of(CassandraTable table, Read read) {
         String doing = "read " + table.dataset().name();
         if (read.options().contains(ReadOption.NATIVE_PAYLOAD)) {
-            throw new SettingsException("Cannot " + doing
-                    + ": Cassandra gives no rows in its own bytes; leave out NATIVE_PAYLOAD, its types are kept without");
+            throw new SettingsException(
+                    "Cannot " + doing
+                            + ": Cassandra gives no rows in its own bytes; leave out NATIVE_PAYLOAD, its types are kept without");
         }
         Set<String> names = new LinkedHashSet<>();
         table.key().forEach(column -> names.add(column.name()));
@@ -49,7 +50,10 @@ record Selection(CassandraTable table, Read read, List<Output> outputs, Schema s
         if (read.options().contains(ReadOption.CELL_METADATA)) {
             for (String name : List.copyOf(names)) {
                 boolean asked = read.fields().isEmpty() || read.fields().contains(name);
-                if (asked && table.column(name).filter(CassandraColumn::hasCellMetadata).isPresent()) {
+                if (asked
+                        && table.column(name)
+                                .filter(CassandraColumn::hasCellMetadata)
+                                .isPresent()) {
                     names.add(name + CellMetadata.TTL);
                     names.add(name + CellMetadata.WRITE_TIME);
                 }

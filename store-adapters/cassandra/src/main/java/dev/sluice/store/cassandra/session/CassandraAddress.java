@@ -51,11 +51,7 @@ public record CassandraAddress(
         Map<String, String> options = new HashMap<>(pairs(url.group(4)));
         options.putAll(settings.options());
         return new CassandraAddress(
-                hosts(url.group(2)),
-                decoded(url.group(3)),
-                user,
-                settings.password(),
-                CassandraOptions.of(options));
+                hosts(url.group(2)), decoded(url.group(3)), user, settings.password(), CassandraOptions.of(options));
     }
 
     private static List<Host> hosts(String list) {

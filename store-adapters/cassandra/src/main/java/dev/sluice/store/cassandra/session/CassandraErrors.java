@@ -33,8 +33,7 @@ public final class CassandraErrors {
         String text = "Cannot " + what + ": ";
         AuthenticationException refused = within(cause, AuthenticationException.class);
         if (refused != null) {
-            return new SettingsException(
-                    text + "Cassandra refused the credentials; check user and password", cause);
+            return new SettingsException(text + "Cassandra refused the credentials; check user and password", cause);
         }
         if (cause instanceof UnauthorizedException) {
             return new SettingsException(text + reason(cause) + "; grant the user what is missing", cause);

@@ -50,7 +50,9 @@ public final class Connecting {
         }
         if (address.options().tls()) {
             builder.withSslEngineFactory(new ProgrammaticSslEngineFactory(
-                    Tls.context(address.options().tlsCa()), null, address.options().tlsVerifyHost()));
+                    Tls.context(address.options().tlsCa()),
+                    null,
+                    address.options().tlsVerifyHost()));
         }
         CompletionStage<CqlSession> opening = builder.buildAsync();
         try {
@@ -102,7 +104,8 @@ public final class Connecting {
                 .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, options.connectTimeout())
                 .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, options.requestTimeout())
                 .withInt(DefaultDriverOption.CONNECTION_POOL_LOCAL_SIZE, options.maxConnections())
-                // the driver's picture of the schema tells it which node has a row; we read our own, for the driver's is behind
+                // the driver's picture of the schema tells it which node has a row; we read our own, for the driver's
+                // is behind
                 .withStringList(
                         DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES,
                         address.keyspace().isEmpty() ? NOT_OURS : List.of(address.keyspace()))

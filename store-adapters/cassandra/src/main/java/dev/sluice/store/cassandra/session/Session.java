@@ -47,7 +47,8 @@ public final class Session implements AutoCloseable {
     /** Runs a small query and gives all its rows. */
     public List<Row> query(String doing, String cql, Object... values) {
         List<Row> rows = new ArrayList<>();
-        AsyncResultSet page = execute(doing, SimpleStatement.newInstance(cql, values).setIdempotent(true));
+        AsyncResultSet page =
+                execute(doing, SimpleStatement.newInstance(cql, values).setIdempotent(true));
         page.currentPage().forEach(rows::add);
         while (page.hasMorePages()) {
             AsyncResultSet last = page;

@@ -129,17 +129,16 @@ public final class CqlText {
 
     private String quoted(char quote) {
         StringBuilder name = new StringBuilder();
-        for (at++; at < text.length(); at++) {
-            if (text.charAt(at) != quote) {
-                name.append(text.charAt(at));
-                continue;
-            }
-            boolean doubled = at + 1 < text.length() && text.charAt(at + 1) == quote;
-            at++;
-            if (!doubled) {
+        at++;
+        while (at < text.length()) {
+            char c = text.charAt(at++);
+            if (c != quote) {
+                name.append(c);
+            } else if (!take(quote)) {
                 return name.toString();
+            } else {
+                name.append(quote);
             }
-            name.append(quote);
         }
         throw wrong();
     }

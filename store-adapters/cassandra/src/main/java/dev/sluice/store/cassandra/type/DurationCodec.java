@@ -12,7 +12,8 @@ record DurationCodec() implements Codec {
             return null;
         }
         ByteBuffer rest = bytes.duplicate();
-        return new Interval((int) VariableInts.signed(rest), (int) VariableInts.signed(rest), VariableInts.signed(rest));
+        return new Interval(
+                (int) VariableInts.signed(rest), (int) VariableInts.signed(rest), VariableInts.signed(rest));
     }
 
     @Override

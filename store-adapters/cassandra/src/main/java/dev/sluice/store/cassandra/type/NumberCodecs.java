@@ -1,14 +1,18 @@
 package dev.sluice.store.cassandra.type;
 
 import java.nio.ByteBuffer;
-import java.util.function.BiFunction;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Scalars whose values have as many bytes each, and bytes themselves. */
 final class NumberCodecs {
     static final Codec BOOLEAN = new Fixed<>(
-            "boolean", Boolean.class, 1, (bytes, at) -> bytes.get(at) != 0, (bytes, v) -> bytes.put((byte) (v ? 1 : 0)));
+            "boolean",
+            Boolean.class,
+            1,
+            (bytes, at) -> bytes.get(at) != 0,
+            (bytes, v) -> bytes.put((byte) (v ? 1 : 0)));
     static final Codec TINYINT = new Fixed<>("tinyint", Byte.class, 1, ByteBuffer::get, ByteBuffer::put);
     static final Codec SMALLINT = new Fixed<>("smallint", Short.class, 2, ByteBuffer::getShort, ByteBuffer::putShort);
     static final Codec INT = new Fixed<>("int", Integer.class, 4, ByteBuffer::getInt, ByteBuffer::putInt);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** {@code date}, {@code time} and {@code timestamp}. */
@@ -26,9 +27,7 @@ final class TimeCodecs {
             if (days != (int) days) {
                 throw Codec.refused("date", value, "it is too far from 1970");
             }
-            return ByteBuffer.allocate(4)
-                    .putInt((int) days + Integer.MIN_VALUE)
-                    .flip();
+            return ByteBuffer.allocate(4).putInt((int) days + Integer.MIN_VALUE).flip();
         }
     };
 
@@ -58,7 +57,7 @@ final class TimeCodecs {
             if (!(value instanceof Instant instant)) {
                 throw Codec.refused("timestamp", value, "it is no point in time");
             }
-            if (instant.getNano() % 1_000_000 != 0) {
+            if (!instant.truncatedTo(ChronoUnit.MILLIS).equals(instant)) {
                 throw Codec.refused("timestamp", value, "it has digits below a millisecond");
             }
             try {

@@ -54,8 +54,10 @@ final class CassandraWriter implements Writer {
         } else if (cells.ages() == null) {
             add(new Operation.Insert(row, cells));
         } else {
-            outcome.rejected(row, "An insert looks whether the row is there, and cannot say when it was written;"
-                    + " leave the fields $ttl and $writetime out, or write by upsert");
+            outcome.rejected(
+                    row,
+                    "An insert looks whether the row is there, and cannot say when it was written;"
+                            + " leave the fields $ttl and $writetime out, or write by upsert");
         }
     }
 

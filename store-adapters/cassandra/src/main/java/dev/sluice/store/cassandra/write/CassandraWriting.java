@@ -74,7 +74,8 @@ public final class CassandraWriting {
                 Optional<Field> place = held.fields().stream()
                         .filter(each -> each.name().equals(field.name()))
                         .findFirst();
-                String lost = place.map(found -> lost(field.type(), found.type())).orElse(field.name());
+                String lost =
+                        place.map(found -> lost(field.type(), found.type())).orElse(field.name());
                 if (!lost.isEmpty()) {
                     return lost;
                 }

@@ -4,14 +4,40 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values of a row by the columns of its table: bytes, null to clear what is there, or {@link #UNSET} to leave it.
- *
- * @param ages how long each cell is to live and when it was written; null where the row does not say
- */
-record Cells(RowKey key, @Nullable ByteBuffer[] values, Age @Nullable [] ages, int bytes) {
+/** The values of a row by the columns of its table: bytes, null to clear what is there, or {@link #UNSET} to leave it. */
+final class Cells {
     /** Known by identity. */
     static final ByteBuffer UNSET = ByteBuffer.allocate(0);
+
+    private final RowKey key;
+    private final @Nullable ByteBuffer[] values;
+    private final Age @Nullable [] ages;
+    private final int bytes;
+
+    Cells(RowKey key, @Nullable ByteBuffer[] values, Age @Nullable [] ages, int bytes) {
+        this.key = key;
+        this.values = values;
+        this.ages = ages;
+        this.bytes = bytes;
+    }
+
+    RowKey key() {
+        return key;
+    }
+
+    @Nullable
+    ByteBuffer[] values() {
+        return values;
+    }
+
+    /** How long each cell is to live and when it was written; null where the row does not say. */
+    Age @Nullable [] ages() {
+        return ages;
+    }
+
+    int bytes() {
+        return bytes;
+    }
 
     /**
      * What a cell's metadata say.
@@ -21,6 +47,7 @@ record Cells(RowKey key, @Nullable ByteBuffer[] values, Age @Nullable [] ages, i
      */
     record Age(int ttl, long written) {}
 
+    @SuppressWarnings("ReferenceEquality")
     static boolean isUnset(@Nullable ByteBuffer value) {
         return value == UNSET;
     }

@@ -52,13 +52,12 @@ record Limits(int rowBytes) {
         if (!size.matches()) {
             return otherwise;
         }
-        long unit =
-                switch (size.group(2).toUpperCase(java.util.Locale.ROOT)) {
-                    case "K" -> 1L << 10;
-                    case "M" -> 1L << 20;
-                    case "G" -> 1L << 30;
-                    default -> 1L;
-                };
+        long unit = switch (size.group(2).toUpperCase(java.util.Locale.ROOT)) {
+            case "K" -> 1L << 10;
+            case "M" -> 1L << 20;
+            case "G" -> 1L << 30;
+            default -> 1L;
+        };
         return (int) Math.min(Integer.MAX_VALUE, Long.parseLong(size.group(1)) * unit);
     }
 }

@@ -30,7 +30,8 @@ final class RowEncoder {
         this.required = new boolean[columns.size()];
         for (int i = 0; i < required.length; i++) {
             String name = columns.get(i).name();
-            boolean declared = dataset.schema().has(name) && !dataset.schema().field(name).nullable();
+            boolean declared =
+                    dataset.schema().has(name) && !dataset.schema().field(name).nullable();
             required[i] = declared && !columns.get(i).isKey();
         }
     }
@@ -76,6 +77,8 @@ final class RowEncoder {
         return key(values);
     }
 
+    // rows of one read share their schema; comparing it field by field for every row would cost more than the rest
+    @SuppressWarnings("ReferenceEquality")
     private RowLayout layout(Schema schema) {
         RowLayout known = layout;
         if (known == null || known.schema() != schema) {
@@ -108,12 +111,13 @@ final class RowEncoder {
 
     /** What is not frozen is a cell for each element: without one, it is the same as null. */
     private static ByteBuffer encoded(CassandraColumn column, Object value) {
-        boolean empty = value instanceof List<?> list && list.isEmpty()
-                || value instanceof Map<?, ?> map && map.isEmpty()
-                || value instanceof Row row && hasOnlyNulls(row);
+        boolean empty = (value instanceof List<?> list && list.isEmpty())
+                || (value instanceof Map<?, ?> map && map.isEmpty())
+                || (value instanceof Row row && hasOnlyNulls(row));
         if (empty && !column.type().frozen()) {
-            throw new UnportableValueException("Cassandra keeps nothing of an empty " + column.type().text()
-                    + "; make the column frozen<" + column.type().text() + ">, or the value null");
+            throw new UnportableValueException(
+                    "Cassandra keeps nothing of an empty " + column.type().text() + "; make the column frozen<"
+                            + column.type().text() + ">, or the value null");
         }
         return column.codec().encode(value);
     }
@@ -137,7 +141,8 @@ final class RowEncoder {
             boolean there = value != null && !Cells.isUnset(value);
             if (kind == Kind.PARTITION_KEY) {
                 if (!there || value == null) {
-                    throw new UnportableValueException("The row lacks \"" + columns.get(i).name() + "\" of its key");
+                    throw new UnportableValueException(
+                            "The row lacks \"" + columns.get(i).name() + "\" of its key");
                 }
                 partition.add(checked(columns.get(i), value));
             }

@@ -41,11 +41,13 @@ final class Run {
 
     /** Both as one, or null where both must be sent. */
     private static @org.jspecify.annotations.Nullable Operation merged(Operation earlier, Operation later) {
-        boolean plain = earlier instanceof Operation.Put before && before.cells().ages() == null;
+        boolean plain =
+                earlier instanceof Operation.Put before && before.cells().ages() == null;
         if (plain && later instanceof Operation.Put put && put.cells().ages() == null) {
             return new Operation.Put(put.row(), put.cells().over(((Operation.Put) earlier).cells()));
         }
-        boolean overwrites = earlier instanceof Operation.Count && later instanceof Operation.Count count && !count.isNew();
+        boolean overwrites =
+                earlier instanceof Operation.Count && later instanceof Operation.Count count && !count.isNew();
         if (overwrites && ((Operation.Count) later).cells().leavesNothing()) {
             return later;
         }

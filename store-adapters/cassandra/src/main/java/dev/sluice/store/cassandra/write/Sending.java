@@ -107,7 +107,8 @@ final class Sending {
     }
 
     private CompletionStage<?> put(List<Ready> rows) {
-        return execute(rows).handle((done, error) -> {
+        return execute(rows)
+                .handle((done, error) -> {
                     if (error != null) {
                         return refused(rows, error, this::put);
                     }
@@ -119,7 +120,8 @@ final class Sending {
 
     private CompletionStage<?> insert(List<Ready> rows) {
         outcome.sentWhatCannotBeRepeated();
-        return execute(rows).handle((done, error) -> {
+        return execute(rows)
+                .handle((done, error) -> {
                     if (error != null) {
                         return refused(rows, error, this::insert);
                     }

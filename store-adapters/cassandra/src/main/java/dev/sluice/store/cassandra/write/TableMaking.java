@@ -62,8 +62,9 @@ final class TableMaking {
                     + ": Cassandra's tables have names of letters, digits and _ alone; give it another name");
         }
         if (!dataset.key().exists()) {
-            throw new SettingsException("Cannot " + doing
-                    + ": every table of Cassandra has a key, and this dataset has none; name the fields that identify a row");
+            throw new SettingsException(
+                    "Cannot " + doing
+                            + ": every table of Cassandra has a key, and this dataset has none; name the fields that identify a row");
         }
     }
 
@@ -99,7 +100,10 @@ final class TableMaking {
     private boolean countsOnly() {
         return columns().stream()
                 .filter(field -> !isKey(field))
-                .allMatch(field -> Declared.of(field).map(Declared::type).filter(COUNTER::equals).isPresent());
+                .allMatch(field -> Declared.of(field)
+                        .map(Declared::type)
+                        .filter(COUNTER::equals)
+                        .isPresent());
     }
 
     /** Makes the user-defined types within a type, the inner ones first. */
@@ -157,8 +161,9 @@ final class TableMaking {
             columns.add(CqlText.identifier(name) + " " + type.text() + (shared ? " static" : ""));
         });
         for (String name : clustering) {
-            boolean descending =
-                    Declared.of(dataset.schema().field(name)).map(Declared::descending).orElse(false);
+            boolean descending = Declared.of(dataset.schema().field(name))
+                    .map(Declared::descending)
+                    .orElse(false);
             order.add(CqlText.identifier(name) + (descending ? " DESC" : " ASC"));
         }
         List<String> options = new ArrayList<>();
