@@ -116,6 +116,11 @@ public final class CassandraServer implements AutoCloseable {
         return password;
     }
 
+    /** Whether it goes with all that it has when the tests end, so that nobody need clean up; dropping a keyspace takes seconds. */
+    public boolean isDisposable() {
+        return server != null;
+    }
+
     /** A URL for {@code Stores.open}, which needs the {@link #password} beside it. */
     public String storeUrl(String keyspace) {
         return "cassandra://" + user + "@" + host + ":" + port + "/" + keyspace;
@@ -202,6 +207,8 @@ public final class CassandraServer implements AutoCloseable {
                 "role_manager: CassandraRoleManager",
                 "materialized_views_enabled: true",
                 "auto_snapshot: false",
+                // tests leave many small tables, which would take 1 MB each
+                "memtable_allocation_type: unslabbed_heap_buffers",
                 "commitlog_sync: periodic",
                 "commitlog_sync_period: 100ms",
                 "paxos_variant: v2",

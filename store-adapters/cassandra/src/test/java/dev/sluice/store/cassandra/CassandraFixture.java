@@ -132,6 +132,8 @@ final class CassandraFixture implements StoreFixture {
 
     @Override
     public void close() {
-        run("DROP KEYSPACE " + keyspace);
+        if (!SERVER.isDisposable()) {
+            run("DROP KEYSPACE " + keyspace);
+        }
     }
 }

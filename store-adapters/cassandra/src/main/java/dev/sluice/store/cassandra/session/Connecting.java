@@ -103,6 +103,8 @@ public final class Connecting {
                 .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, options.connectTimeout())
                 .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, options.connectTimeout())
                 .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, options.requestTimeout())
+                // else each change of the schema waits a second for others
+                .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(20))
                 .withInt(DefaultDriverOption.CONNECTION_POOL_LOCAL_SIZE, options.maxConnections())
                 // the driver's picture of the schema tells it which node has a row; we read our own, for the driver's
                 // is behind
