@@ -8,6 +8,7 @@ import dev.sluice.store.neo4j.catalog.Fields;
 import dev.sluice.store.neo4j.session.Cypher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * How the rows of a dataset of relationships name one of their ends.
@@ -44,6 +45,11 @@ record End(String field, List<String> fields, List<String> labels, List<String> 
                 .map(element -> element.name().local())
                 .toList();
         return new End(field, first.fields(), labels, first.targetFields());
+    }
+
+    /** Without the labels that are not worth looking at, for want of nodes that have an {@code _id} of their own. */
+    End among(Predicate<String> hasIds) {
+        return byId() ? new End(field, fields, labels.stream().filter(hasIds).toList(), properties) : this;
     }
 
     private boolean byId() {

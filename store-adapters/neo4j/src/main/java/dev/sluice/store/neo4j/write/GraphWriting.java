@@ -11,6 +11,7 @@ import dev.sluice.store.neo4j.catalog.Neo4jCatalog;
 import dev.sluice.store.neo4j.session.Graph;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Makes writers. */
@@ -32,7 +33,9 @@ public final class GraphWriting {
                     "Cannot upsert " + dataset.name() + ": it has no key; name its key fields, or insert");
         }
         List<End> ends = element instanceof Element.Relationships
-                ? List.of(End.of(Fields.START, dataset), End.of(Fields.END, dataset))
+                ? List.of(
+                        End.of(Fields.START, dataset).among(this::hasIds),
+                        End.of(Fields.END, dataset).among(this::hasIds))
                 : List.of();
         Set<String> ofEnds = new HashSet<>();
         ends.forEach(end -> ofEnds.addAll(end.fields()));
@@ -46,6 +49,14 @@ public final class GraphWriting {
             throw Neo4jCatalog.missing(element);
         }
         return new GraphWriter(graph, dataset, statements, new RowPreparation(dataset, key, ends), write.mode());
+    }
+
+    /** Looking for each row would mean a scan for each row where there is no index. */
+    private boolean hasIds(String label) {
+        Element nodes = new Element.Nodes(label);
+        String query = "MATCH " + nodes.pattern() + " WHERE n." + Fields.ID + " IS NOT NULL RETURN true LIMIT 1";
+        return !graph.rows("look for ids of " + label, query, Map.of(), row -> row)
+                .isEmpty();
     }
 
     private static Statements statements(Element element, Dataset dataset, List<End> ends, List<String> key) {
