@@ -10,13 +10,21 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
 /** The directions of docs/architecture.md, as rules. */
 @AnalyzeClasses(packages = "dev.sluice", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String[] API = {
-        "dev.sluice.data..", "dev.sluice.store", "dev.sluice.change..", "dev.sluice.capture..", "dev.sluice.error.."
+        "dev.sluice.data..",
+        "dev.sluice.dynamic..",
+        "dev.sluice.store",
+        "dev.sluice.change..",
+        "dev.sluice.capture..",
+        "dev.sluice.error.."
     };
     private static final DescribedPredicate<JavaClass> ADAPTER = DescribedPredicate.describe(
             "an adapter", type -> type.getPackageName().startsWith("dev.sluice.store."));
@@ -100,6 +108,44 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.postgresql..", "org.jooq..");
+
+    @ArchTest
+    static final ArchRule otherDriversStayInTheirAdaptersToo = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.sluice.store.*..", "dev.sluice.testkit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.mongodb..",
+                    "org.bson..",
+                    "org.neo4j..",
+                    "com.datastax..",
+                    "io.lettuce..",
+                    "software.amazon.awssdk..",
+                    "org.h2..",
+                    "org.mariadb..");
+
+    /** A module's packages may see each other; H2, SQLite and others share {@code store.jdbc}. */
+    @ArchTest
+    static final ArchRule adaptersDoNotSeeEachOther = slices().assignedFrom(new SliceAssignment() {
+                private static final Set<String> ALONE = Set.of("mongodb", "neo4j", "cassandra", "redis", "dynamodb");
+
+                @Override
+                public SliceIdentifier getIdentifierOf(JavaClass type) {
+                    String[] parts = type.getPackageName().split("\\.");
+                    if (!ADAPTER.test(type)) {
+                        return SliceIdentifier.ignore();
+                    }
+                    return SliceIdentifier.of(ALONE.contains(parts[3]) ? parts[3] : "relational");
+                }
+
+                @Override
+                public String getDescription() {
+                    return "adapters";
+                }
+            })
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

@@ -73,6 +73,27 @@ class NumberedAndComputedColumnsTest {
     }
 
     @Test
+    void aRowThatWouldChangeANumberTheServerAlwaysMakesIsRejected() {
+        database.run("CREATE TABLE seats (code text PRIMARY KEY, n int GENERATED ALWAYS AS IDENTITY, note text)");
+        database.run("INSERT INTO seats (code) VALUES ('a'), ('b')");
+        Dataset seats = store.catalog().dataset(Name.of("public", "seats")).orElseThrow();
+        Row other = Row.of(seats.schema(), "a", 9, "moved");
+
+        WriteReport report = write(seats, Write.upsert(), writer -> {
+            writer.write(other);
+            writer.write(Row.of(seats.schema(), "b", 2, "kept"));
+            writer.write(Row.of(seats.schema(), "c", 7, "new"));
+        });
+
+        assertThat(report.rejected()).singleElement().satisfies(rejected -> {
+            assertThat(rejected.row()).isEqualTo(other);
+            assertThat(rejected.reason()).contains("\"n\" is GENERATED ALWAYS");
+        });
+        assertThat(database.rows("SELECT code, n, note FROM seats ORDER BY code"))
+                .containsExactly("a|1|∅", "b|2|kept", "c|7|new");
+    }
+
+    @Test
     void theServerNumbersRowsThatComeWithoutNumbers() {
         Schema prices = items.schema().project(List.of("price"));
 

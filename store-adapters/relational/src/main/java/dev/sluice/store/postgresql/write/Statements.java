@@ -6,6 +6,7 @@ import dev.sluice.store.jdbc.write.LastOfEachKey;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.write.Target.Column;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** The statements of a batch. Each works on many rows at once. */
 final class Statements {
+    /** An integrity constraint of no particular kind: the fault is in the row. */
+    private static final String REFUSED = "23000";
+
     private final Session session;
     private final Target target;
     private final CopyIntoTable copy;
@@ -59,6 +63,7 @@ final class Statements {
                 .toList();
         List<String> changes = changes(columns, group);
         String stage = stage(columns, group.rows());
+        refuseOtherNumbers(columns, stage);
         if (group.unavailable().isEmpty()) {
             execute(insertFrom(stage, columns) + " ON CONFLICT (" + target.keyColumns() + ") DO "
                     + (changes.isEmpty() ? "NOTHING" : "UPDATE SET " + String.join(", ", changes)));
@@ -73,6 +78,29 @@ final class Statements {
         execute(insertFrom(stage, columns) + " WHERE NOT EXISTS (SELECT FROM "
                 + target.table().from() + " AS t WHERE " + sameKey(columns) + ")");
         drop(stage);
+    }
+
+    /** The server never changes a number it always makes itself; leaving the old one in silence would be another row than was given. */
+    private void refuseOtherNumbers(List<Column> columns, String stage) throws SQLException {
+        for (Column column : columns) {
+            boolean fixed = column.generation() == Generation.IDENTITY_ALWAYS
+                    && !target.key().contains(column.name());
+            String others = "SELECT FROM " + target.table().from() + " AS t JOIN " + stage + " AS s ON "
+                    + sameKey(columns) + " WHERE t." + column.quoted() + " IS DISTINCT FROM " + staged(column);
+            if (fixed && exists(others)) {
+                throw new SQLException(
+                        "column " + column.quoted() + " is GENERATED ALWAYS AS IDENTITY and keeps its number", REFUSED);
+            }
+        }
+    }
+
+    private boolean exists(String query) throws SQLException {
+        try (Statement sql = session.connection().createStatement()) {
+            sql.setEscapeProcessing(false);
+            try (ResultSet found = sql.executeQuery(query + " LIMIT 1")) {
+                return found.next();
+            }
+        }
     }
 
     private List<String> changes(List<Column> columns, LastOfEachKey.Group group) {
