@@ -63,7 +63,7 @@ final class Run {
             attempt = next;
             try {
                 StreamEnd end = next.run();
-                if (end != StreamEnd.SUSPENDED) {
+                if (end != StreamEnd.GIVEN_UP) {
                     return end;
                 }
                 gotToWork = true;

@@ -87,7 +87,7 @@ final class BatchAssembler implements StreamHandler, AutoCloseable {
         parts.totals().leftOut().increment();
         OpenBatch open = batch;
         if (open != null && open.holds(name)) {
-            throw new StreamFinished(StreamEnd.SUSPENDED);
+            throw new StreamFinished(StreamEnd.GIVEN_UP);
         }
     }
 
@@ -169,7 +169,9 @@ final class BatchAssembler implements StreamHandler, AutoCloseable {
     private void cut() {
         Boundary end = boundary;
         if (end != null) {
-            deliveries.submit(open(), end);
+            OpenBatch open = open();
+            parts.composites().requireAsRead(open.rows().keySet());
+            deliveries.submit(open, end);
             batch = null;
             boundary = null;
             cadence.cut();

@@ -9,8 +9,9 @@ public enum StreamEnd {
     /** Some datasets must be loaded again before the stream goes on; the journal says which. */
     RELOAD,
     /**
-     * A dataset was suspended after some of its changes had come into a batch, which was given up, so that the dataset stands
-     * where an earlier batch ended and not within one: what the others have in it is to be read again.
+     * A batch was given up and is to be read again. Either a dataset was suspended after some of its changes had come into the batch:
+     * it must stand where an earlier batch ended and not within one. Or a composite type was altered meanwhile, so that some of its
+     * values may have been misread.
      */
-    SUSPENDED
+    GIVEN_UP
 }

@@ -19,6 +19,7 @@ record StreamParts(
         Capture capture,
         Delivery delivery,
         SchemaGate schemas,
+        Composites composites,
         Overlaps overlaps,
         Suspensions suspensions,
         Goal goal,

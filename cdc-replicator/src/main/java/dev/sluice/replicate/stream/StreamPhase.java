@@ -69,11 +69,13 @@ public final class StreamPhase {
                 .filter(dataset -> names.contains(dataset.name()))
                 .toList();
         Position from = delivery.position();
+        SchemaGate schemas = new SchemaGate(source, known);
         StreamParts parts = new StreamParts(
                 source,
                 capture,
                 delivery,
-                new SchemaGate(source, known),
+                schemas,
+                new Composites(source, schemas, observer),
                 Overlaps.of(source, delivery.journal(), delivery.pipeline(), known, capture.coordinate(from)),
                 Suspensions.of(delivery, observer),
                 goal,

@@ -84,6 +84,42 @@ class CompositeTypesTest {
         levelAfterCatchingUp();
     }
 
+    @Test
+    void attributesRenamedOrReplacedWhileThePipelineRunsAreNeverTakenForOthers() {
+        aTable(100, "heartbeat: 1s");
+        pipeline.catchUp();
+        try (SluiceProcess running = pipeline.launch().start("replicate", "pipeline.yaml")) {
+            applied(running, "UPDATE person SET home = ROW('Before', 1) WHERE id = 1");
+
+            applied(
+                    running,
+                    "ALTER TYPE address RENAME ATTRIBUTE number TO floor",
+                    "UPDATE person SET home = ROW('Renamed', 2) WHERE id = 2");
+            applied(
+                    running,
+                    "UPDATE person SET home = ROW('Old street', 3) WHERE id = 3",
+                    "ALTER TYPE address DROP ATTRIBUTE street, ADD ATTRIBUTE town text",
+                    "UPDATE person SET home = ROW(4, 'Replaced') WHERE id = 4");
+
+            running.terminate();
+            assertThat(running.waitFor(LIMIT)).as(running.printed()).isEqualTo(128 + 15);
+        }
+
+        levelAfterCatchingUp();
+    }
+
+    /** Runs the statements, and waits until what they did is acknowledged, which is after it is committed in the targets. */
+    private void applied(SluiceProcess running, String... statements) {
+        database.run(statements);
+        String written = database.rows("SELECT pg_current_wal_insert_lsn()").get(0);
+        await().atMost(LIMIT).until(() -> {
+            assertThat(running.alive()).as(running.printed()).isTrue();
+            return database.rows("SELECT confirmed_flush_lsn >= '" + written + "' FROM pg_replication_slots"
+                            + " WHERE database = current_database()")
+                    .contains("t");
+        });
+    }
+
     private void levelAfterCatchingUp() {
         pipeline.catchUp();
         pipeline.assertLevel();

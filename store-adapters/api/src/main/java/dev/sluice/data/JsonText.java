@@ -37,6 +37,8 @@ final class JsonText {
             map(types, map);
         } else if (value instanceof List<?> list && type instanceof Type.Array array) {
             list(array.element(), list);
+        } else if (value instanceof NdArray array && type instanceof Type.Array elements) {
+            dimension(elements.element(), array, 0, 0);
         } else if (value instanceof float[] floats) {
             floats(floats);
         } else if (type instanceof Type.Json) {
@@ -78,6 +80,24 @@ final class JsonText {
         while (values.hasNext()) {
             value(element, values.next());
             json.append(values.hasNext() ? "," : "");
+        }
+        json.append(']');
+    }
+
+    /** One dimension of an array, and those within it. Lower bounds have no place in JSON. */
+    private void dimension(Type element, NdArray array, int depth, int from) {
+        int length = array.lengths().get(depth);
+        int stride = array.lengths().subList(depth + 1, array.lengths().size()).stream()
+                .reduce(1, Math::multiplyExact);
+        json.append('[');
+        for (int i = 0; i < length; i++) {
+            json.append(i == 0 ? "" : ",");
+            int at = from + i * stride;
+            if (depth + 1 < array.lengths().size()) {
+                dimension(element, array, depth + 1, at);
+            } else {
+                value(element, array.elements().get(at));
+            }
         }
         json.append(']');
     }

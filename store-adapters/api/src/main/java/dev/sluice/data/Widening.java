@@ -25,6 +25,9 @@ public final class Widening {
         if (value == null || from.equals(into)) {
             return value;
         }
+        if (value instanceof NdArray array && array.lowerBounds().stream().anyMatch(bound -> bound != 1)) {
+            throw inexact(value, from, into); // only a database's own arrays have such bounds
+        }
         if (into instanceof Type.Dynamic) {
             return Variants.of(from, value);
         }
@@ -39,10 +42,13 @@ public final class Widening {
             converted = scalar(value, into);
         }
         if (converted == null) {
-            throw new IllegalArgumentException(
-                    "No " + into + " stands exactly for the " + from + " " + Values.show(value));
+            throw inexact(value, from, into);
         }
         return converted;
+    }
+
+    private static IllegalArgumentException inexact(Object value, Type from, Type into) {
+        return new IllegalArgumentException("No " + into + " stands exactly for the " + from + " " + Values.show(value));
     }
 
     private static @Nullable Object nested(Object value, Type from, Type into) {

@@ -1,5 +1,6 @@
 package dev.sluice.store.mongodb;
 
+import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
@@ -7,6 +8,7 @@ import dev.sluice.data.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.testkit.contract.Fault;
+import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
 import dev.sluice.testkit.mongo.MongoReplicaSet;
 import java.util.List;
@@ -60,6 +62,19 @@ final class MongoFixture implements StoreFixture {
     @Override
     public Set<String> addedFields() {
         return Set.of("_id");
+    }
+
+    /** Straight to the one member, which the driver would otherwise look for where the set says it is. */
+    @Override
+    public Optional<NetworkPath> network() {
+        ServerAddress member = ADMIN.getClusterDescription().getServerDescriptions().get(0).getAddress();
+        return Optional.of(new NetworkPath(
+                member.getHost(),
+                member.getPort(),
+                (host, port) -> new StoreSettings(
+                        "mongodb://" + host + ":" + port + "/" + database + "?directConnection=true",
+                        Secret.none(),
+                        Map.of("connectTimeout", "5"))));
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.sluice.store.StoreSettings;
 import dev.sluice.store.redis.session.Connections;
 import dev.sluice.testkit.RedisServer;
 import dev.sluice.testkit.contract.Fault;
+import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,17 @@ final class RedisFixture implements StoreFixture {
     @Override
     public Name name(String local) {
         return Name.of(local);
+    }
+
+    @Override
+    public Optional<NetworkPath> network() {
+        return Optional.of(new NetworkPath(
+                SERVER.host(),
+                SERVER.port(),
+                (host, port) -> new StoreSettings(
+                        "redis://" + host + ":" + port + "/" + database,
+                        new Secret(SERVER.password()),
+                        Map.of("connectTimeout", "5", "requestTimeout", "5"))));
     }
 
     @Override
