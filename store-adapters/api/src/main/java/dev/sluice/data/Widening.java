@@ -48,7 +48,8 @@ public final class Widening {
     }
 
     private static IllegalArgumentException inexact(Object value, Type from, Type into) {
-        return new IllegalArgumentException("No " + into + " stands exactly for the " + from + " " + Values.show(value));
+        return new IllegalArgumentException(
+                "No " + into + " stands exactly for the " + from + " " + Values.show(value));
     }
 
     private static @Nullable Object nested(Object value, Type from, Type into) {

@@ -77,8 +77,7 @@ class WideningTest {
                 Arguments.of(0.5, new Type.Float(64), ANY_DECIMAL),
                 Arguments.of(new BigDecimal("1.005"), ANY_DECIMAL, new Type.Decimal(10, 2)),
                 Arguments.of("x", TEXT, INT32),
-                Arguments.of(
-                        new NdArray(List.of(1), List.of(-5), List.of(1)), Type.Array.of(INT32), new Type.Json()));
+                Arguments.of(new NdArray(List.of(1), List.of(-5), List.of(1)), Type.Array.of(INT32), new Type.Json()));
     }
 
     @ParameterizedTest
@@ -95,7 +94,8 @@ class WideningTest {
         assertThat(TypeJoin.join(INT32, new Type.Float(64))).isEqualTo(new Type.Float(64));
         assertThat(TypeJoin.join(INT64, new Type.Float(64))).isEqualTo(new Type.Dynamic());
         assertThat(TypeJoin.join(new Type.Int(64, true), INT32)).isEqualTo(new Type.Decimal(38, 0));
-        assertThat(TypeJoin.join(new Type.Decimal(10, 2), new Type.Decimal(5, 4))).isEqualTo(new Type.Decimal(12, 4));
+        assertThat(TypeJoin.join(new Type.Decimal(10, 2), new Type.Decimal(5, 4)))
+                .isEqualTo(new Type.Decimal(12, 4));
         assertThat(TypeJoin.join(new Type.Unknown(), TEXT)).isEqualTo(TEXT);
         assertThat(TypeJoin.join(INT32, TEXT)).isEqualTo(new Type.Dynamic());
         assertThat(TypeJoin.join(Type.Array.of(INT32), Type.Array.of(TEXT)))
