@@ -42,6 +42,11 @@ public interface Dialect {
         return false;
     }
 
+    /** Whether a row keeps its {@link dev.sluice.store.jdbc.catalog.Table#rowId} for as long as it is there. */
+    default boolean keepsRowIds() {
+        return true;
+    }
+
     /** Reads the catalog, with a {@link dev.sluice.store.jdbc.type.Codec} for each column. */
     Tables tables();
 

@@ -77,7 +77,7 @@ public final class JdbcReader {
         // a table read for nothing but its misfits still has to give a row for each of its own
         String list = columns.isEmpty() ? "1" : String.join(", ", columns);
         String text = "SELECT " + list + " FROM " + session.quoted(table.name()) + within.where()
-                + (order.exists() ? " ORDER BY " + order.columns() : "")
+                + (order.lasting() ? " ORDER BY " + order.columns() : "")
                 + (filtering || read.limit() == Read.NO_LIMIT ? "" : " LIMIT " + read.limit());
         PreparedStatement statement = session.prepare(text);
         try {

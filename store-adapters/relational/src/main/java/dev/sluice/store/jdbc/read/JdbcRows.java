@@ -131,7 +131,7 @@ final class JdbcRows implements RowStream {
 
     @Override
     public Optional<Split> rest() {
-        if (!order.exists()) {
+        if (!order.lasting()) {
             return Optional.empty();
         }
         long limit = read.limit() == Read.NO_LIMIT ? Read.NO_LIMIT : read.limit() - given;

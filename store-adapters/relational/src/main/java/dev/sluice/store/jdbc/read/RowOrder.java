@@ -10,12 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * In what order rows are read, so that they can be cut into ranges and a read be resumed: by the number of the row where there is one,
+ * In what order rows are read, so that they can be cut into ranges and a read be resumed: by the number of the row where it keeps one,
  * else by the key. Nothing else orders all rows.
  *
  * @param places what to order by; empty if rows have no order
+ * @param lasting whether a row keeps its place, so that a read can be resumed there
  */
-record RowOrder(List<Place> places) {
+record RowOrder(List<Place> places, boolean lasting) {
 
     /** One of the things to order by: a quoted column or expression. */
     record Place(String sql, Codec codec) {
@@ -26,18 +27,27 @@ record RowOrder(List<Place> places) {
 
     static RowOrder of(Session session, Table table) {
         String rowId = table.rowId();
-        if (rowId != null) {
-            return new RowOrder(List.of(new Place(rowId, JdbcCodecs.integer(new Type.Int(64, false)))));
+        if (rowId != null && session.dialect().keepsRowIds()) {
+            return byNumber(rowId, true);
         }
+        List<Place> key = table.view() ? List.of() : key(session, table);
+        return key.isEmpty() && rowId != null ? byNumber(rowId, false) : new RowOrder(key, !key.isEmpty());
+    }
+
+    private static RowOrder byNumber(String rowId, boolean lasting) {
+        return new RowOrder(List.of(new Place(rowId, JdbcCodecs.integer(new Type.Int(64, false)))), lasting);
+    }
+
+    private static List<Place> key(Session session, Table table) {
         List<Place> places = new ArrayList<>();
         for (String name : table.dataset().key().identity()) {
             Column column = table.column(name);
             if (!KeyText.possible(column.codec().type()) || column.field().nullable()) {
-                return new RowOrder(List.of());
+                return List.of();
             }
             places.add(new Place(session.quoted(name), column.codec()));
         }
-        return new RowOrder(table.view() ? List.of() : places);
+        return places;
     }
 
     boolean exists() {

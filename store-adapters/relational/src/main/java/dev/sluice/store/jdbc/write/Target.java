@@ -78,13 +78,24 @@ public record Target(Table table, List<String> key, Set<String> required) {
                     .map(entry -> column.codec().sentMisfit(entry.value()))
                     .orElse(null);
         }
+        Object held = held(column, row);
+        return held == null ? null : column.codec().sent(held);
+    }
+
+    /**
+     * The field of a row as a value of the column's type, or null.
+     *
+     * @throws IllegalArgumentException if there is none that is exact
+     */
+    public static @Nullable Object held(Column column, Row row) {
+        int at = row.schema().position(column.name());
+        Object value = row.value(at);
         Type into = column.codec().type();
         if (value instanceof NdArray && !(into instanceof Type.Array)) {
             throw new IllegalArgumentException(
                     "an array of several dimensions or with bounds of its own does not fit " + into);
         }
-        Object held = Widening.convert(value, row.schema().field(at).type(), into);
-        return held == null ? null : column.codec().sent(held);
+        return Widening.convert(value, row.schema().field(at).type(), into);
     }
 
     private Variant.Doc misfits(Row row) {

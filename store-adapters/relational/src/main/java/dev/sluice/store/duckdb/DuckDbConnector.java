@@ -1,0 +1,56 @@
+package dev.sluice.store.duckdb;
+
+import dev.sluice.error.SettingsException;
+import dev.sluice.store.StoreSettings;
+import dev.sluice.store.jdbc.session.Connector;
+import dev.sluice.store.jdbc.session.FileUrl;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.Set;
+import org.duckdb.DuckDBDriver;
+
+/** Connects to one file. */
+record DuckDbConnector(Path file, boolean create, boolean readOnly, int maxConnections) implements Connector {
+
+    static DuckDbConnector of(StoreSettings settings) {
+        FileUrl url = FileUrl.of(settings, Set.of("create", "readOnly", "maxConnections"));
+        if (url.path().contains(";") || url.path().equals(":memory:")) {
+            throw new SettingsException("Cannot open DuckDB at " + url.path()
+                    + ": it is no file that several connections can open; name a file without a semicolon");
+        }
+        return new DuckDbConnector(
+                Path.of(url.path()).toAbsolutePath().normalize(),
+                url.flag("create", true),
+                url.flag("readOnly", false),
+                url.number("maxConnections", 16));
+    }
+
+    @Override
+    public String label() {
+        return "DuckDB " + file;
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        if ((!create || readOnly) && !Files.exists(file)) {
+            throw new SettingsException("Cannot open " + label() + ": there is no such file; correct the path");
+        }
+        Properties properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        if (readOnly) {
+            properties.setProperty("duckdb.read_only", "true");
+        }
+        Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + file, properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone = 'UTC'");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+}
