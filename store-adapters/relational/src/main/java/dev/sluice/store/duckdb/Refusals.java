@@ -39,7 +39,8 @@ final class Refusals {
     /** @param inserting whether a row whose key is there is refused, too */
     List<Refusal> among(Stage stage, boolean inserting) throws SQLException {
         List<Refusal> refused = new ArrayList<>(remove(stage, values(stage)));
-        refused.addAll(remove(stage, keys(stage, inserting)));
+        refused.addAll(remove(stage, taken(stage, inserting)));
+        refused.addAll(remove(stage, repeated(stage, inserting)));
         return refused;
     }
 
@@ -83,24 +84,35 @@ final class Refusals {
                 "the row of " + named + " that it names is not there");
     }
 
-    private List<Rule> keys(Stage stage, boolean inserting) {
+    /** Constraints of which each row of the table is the only one. */
+    private List<DuckDbConstraint> unique(Stage stage, boolean inserting) {
         List<String> given = stage.columns().stream().map(Column::name).toList();
-        List<Rule> rules = new ArrayList<>();
-        for (DuckDbConstraint constraint : constraints) {
-            boolean decided = !inserting && constraint.columns().equals(target.key());
-            if (!constraint.unique() || decided || !given.containsAll(constraint.columns())) {
-                continue;
-            }
-            rules.add(taken(constraint.columns(), inserting));
-            String columns = list(constraint.columns());
-            String complete = constraint.columns().stream()
-                    .map(column -> "s." + session.quoted(column) + " IS NOT NULL")
-                    .collect(Collectors.joining(" AND "));
-            rules.add(new Rule(
-                    complete + " AND row_number() OVER (PARTITION BY " + columns + " ORDER BY _sluice_n) > 1",
-                    "an earlier row of the batch has the same " + constraint.columns()));
-        }
-        return rules;
+        return constraints.stream()
+                .filter(each -> each.unique() && given.containsAll(each.columns()))
+                .filter(each -> inserting || !each.columns().equals(target.key()))
+                .toList();
+    }
+
+    private List<Rule> taken(Stage stage, boolean inserting) {
+        return unique(stage, inserting).stream()
+                .map(each -> taken(each.columns(), inserting))
+                .toList();
+    }
+
+    private List<Rule> repeated(Stage stage, boolean inserting) {
+        return unique(stage, inserting).stream()
+                .map(DuckDbConstraint::columns)
+                .map(this::repeated)
+                .toList();
+    }
+
+    private Rule repeated(List<String> columns) {
+        List<String> values =
+                columns.stream().map(column -> "s." + session.quoted(column)).toList();
+        return new Rule(
+                String.join(" IS NOT NULL AND ", values) + " IS NOT NULL AND row_number() OVER (PARTITION BY "
+                        + String.join(", ", values) + " ORDER BY _sluice_n) > 1",
+                "an earlier row of the batch has the same " + columns);
     }
 
     private Rule taken(List<String> columns, boolean inserting) {
@@ -119,10 +131,6 @@ final class Refusals {
         return new Rule(
                 "EXISTS (SELECT 1 FROM " + table + " AS t WHERE " + same + other + ")",
                 "a row with the same " + columns + " is there already");
-    }
-
-    private String list(List<String> columns) {
-        return columns.stream().map(column -> "s." + session.quoted(column)).collect(Collectors.joining(", "));
     }
 
     private List<Refusal> remove(Stage stage, List<Rule> rules) throws SQLException {
