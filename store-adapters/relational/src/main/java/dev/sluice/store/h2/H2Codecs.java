@@ -1,6 +1,5 @@
 package dev.sluice.store.h2;
 
-import dev.sluice.data.Special;
 import dev.sluice.data.Type;
 import dev.sluice.store.jdbc.type.Codec;
 import dev.sluice.store.jdbc.type.Codec.Comparison;
@@ -39,7 +38,7 @@ final class H2Codecs {
             return JdbcCodec.of(type, codec.reading(), H2Codecs::positiveZero, Comparison.ORDER);
         }
         if (type instanceof Type.Decimal decimal) {
-            return decimal.bounded() ? JdbcCodecs.decimal(decimal) : floatingDecimal(decimal);
+            return decimal.bounded() ? JdbcCodecs.decimal(decimal) : new DecFloat(decimal);
         }
         if (type instanceof Type.Bytes || type instanceof Type.Geometry) {
             return JdbcCodecs.bytes(type, type instanceof Type.Bytes ? Comparison.ORDER : Comparison.NOTHING);
@@ -81,33 +80,6 @@ final class H2Codecs {
             throw new IllegalArgumentException("H2 has no -0.0 and would store 0.0");
         }
         return value;
-    }
-
-    /** DECFLOAT, which drops zeros at the end. */
-    private static Codec floatingDecimal(Type.Decimal type) {
-        return JdbcCodec.of(
-                type,
-                (row, at) -> decimal(row.getString(at)),
-                value -> {
-                    BigDecimal decimal = (BigDecimal) value;
-                    if (decimal.scale() != decimal.stripTrailingZeros().scale()) {
-                        throw new IllegalArgumentException("H2's DECFLOAT drops the zeros at the end of " + decimal);
-                    }
-                    return decimal;
-                },
-                Comparison.NOTHING);
-    }
-
-    private static @Nullable Object decimal(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        return switch (text) {
-            case "NaN" -> Special.NAN;
-            case "Infinity" -> Special.INFINITY;
-            case "-Infinity" -> Special.NEGATIVE_INFINITY;
-            default -> new BigDecimal(text);
-        };
     }
 
     /** Whether an array has elements of the type. */

@@ -79,7 +79,7 @@ final class SqliteTables implements Tables {
                 text(row, 0),
                 type,
                 number(row, 2) == 0 && !(inKey && (keyIsNeverNull || integerKey)),
-                declared.isEmpty() ? null : SqliteDialect.FAMILY + declared,
+                SqliteDialect.FAMILY + declared,
                 null,
                 computed ? Generation.COMPUTED : Generation.NONE,
                 computed ? null : row.get(3, String.class));
