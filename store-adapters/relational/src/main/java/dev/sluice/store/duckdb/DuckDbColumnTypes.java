@@ -126,7 +126,8 @@ final class DuckDbColumnTypes implements TypeVisitor<ColumnType> {
 
     @Override
     public ColumnType enumeration(Type.Enum type) {
-        boolean distinct = !type.labels().isEmpty() && new HashSet<>(type.labels()).size() == type.labels().size();
+        boolean distinct = !type.labels().isEmpty()
+                && new HashSet<>(type.labels()).size() == type.labels().size();
         return distinct
                 ? ColumnType.exact("ENUM("
                         + type.labels().stream().map(StandardSql::literal).collect(Collectors.joining(", ")) + ")")

@@ -123,7 +123,7 @@ final class DuckDbDialect implements Dialect {
                     + ": a table of DuckDB is named schema.table; give it a name of two parts, such as main."
                     + table.local());
         }
-        session.execute(
-                "CREATE SCHEMA IF NOT EXISTS " + session.quoted(table.namespace().get(0)));
+        session.execute("CREATE SCHEMA IF NOT EXISTS "
+                + session.quoted(table.namespace().get(0)));
     }
 }

@@ -21,7 +21,9 @@ final class DuckDbReading {
         if (type instanceof Type.Date) {
             return finite(value, "CAST(" + value + " - DATE '1970-01-01' AS BIGINT)", "DATE '1970-01-01'");
         }
-        if (type instanceof Type.Interval || type instanceof Type.BitString || type instanceof Type.Json
+        if (type instanceof Type.Interval
+                || type instanceof Type.BitString
+                || type instanceof Type.Json
                 || type instanceof Type.Enum) {
             return "CAST(" + value + " AS VARCHAR)";
         }
@@ -35,9 +37,7 @@ final class DuckDbReading {
         String each = "x" + depth;
         if (type instanceof Type.Array array) {
             String element = expression(array.element(), each, depth + 1);
-            return element.equals(each)
-                    ? value
-                    : "list_transform(" + value + ", lambda " + each + ": " + element + ")";
+            return element.equals(each) ? value : "list_transform(" + value + ", lambda " + each + ": " + element + ")";
         }
         if (type instanceof Type.Map map) {
             String pair = "{'k': " + expression(map.key(), each + ".key", depth + 1) + ", 'v': "

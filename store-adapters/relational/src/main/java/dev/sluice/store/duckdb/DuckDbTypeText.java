@@ -40,9 +40,8 @@ final class DuckDbTypeText {
             return key == null || value == null ? null : new Type.Map(key, value);
         }
         if (text.startsWith("ENUM(")) {
-            return new Type.Enum(parts(text).stream()
-                    .map(label -> unquoted(label, '\''))
-                    .toList());
+            return new Type.Enum(
+                    parts(text).stream().map(label -> unquoted(label, '\'')).toList());
         }
         Matcher decimal = DECIMAL.matcher(text);
         return decimal.matches()

@@ -44,9 +44,7 @@ final class DuckDbValue {
         }
         if (type instanceof Type.Int integer) {
             boolean wide = integer.unsigned() && integer.bits() == 64;
-            return wide
-                    ? new BigInteger(stored.toString())
-                    : JdbcCodecs.held(integer, ((Number) stored).longValue());
+            return wide ? new BigInteger(stored.toString()) : JdbcCodecs.held(integer, ((Number) stored).longValue());
         }
         if (type instanceof Type.Decimal) {
             return stored instanceof BigDecimal ? stored : new BigDecimal(stored.toString());

@@ -105,8 +105,8 @@ final class DuckDbWire {
         }
         if (type instanceof Type.Map map && value instanceof Map<?, ?> entries) {
             Map<Object, @Nullable Object> wired = new LinkedHashMap<>();
-            entries.forEach((key, each) ->
-                    wired.put(nested(map.key(), key), each == null ? null : nested(map.value(), each)));
+            entries.forEach(
+                    (key, each) -> wired.put(nested(map.key(), key), each == null ? null : nested(map.value(), each)));
             return wired;
         }
         if (type instanceof Type.Struct struct && value instanceof Row row) {

@@ -31,7 +31,8 @@ final class Stage {
     void fill(List<Row> rows) throws SQLException {
         List<String> declared = new ArrayList<>(List.of("n BIGINT"));
         for (int i = 0; i < columns.size(); i++) {
-            declared.add("c" + i + " " + DuckDbWire.stageType(columns.get(i).codec().type()));
+            declared.add(
+                    "c" + i + " " + DuckDbWire.stageType(columns.get(i).codec().type()));
         }
         session.execute("CREATE OR REPLACE TEMP TABLE " + NAME + " (" + String.join(", ", declared) + ")");
         DuckDBConnection connection = session.connection().unwrap(DuckDBConnection.class);
@@ -53,7 +54,8 @@ final class Stage {
             appender.appendNull();
             return;
         }
-        DuckDbWire.append(appender, column.codec().type(), DuckDbWire.wired(column.codec().type(), held));
+        DuckDbWire.append(
+                appender, column.codec().type(), DuckDbWire.wired(column.codec().type(), held));
     }
 
     /** The staged rows as a relation: their number {@code n}, and the values under the names and with the types of the columns. */

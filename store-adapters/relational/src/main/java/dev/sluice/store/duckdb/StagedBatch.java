@@ -84,9 +84,10 @@ final class StagedBatch implements Batch {
                 put(group.rows(), group.unavailable());
             }
             // every operation was done, though only the last of each key shows
-            written += run.stream().filter(Operation.Put.class::isInstance).count() - last.groups().stream()
-                    .mapToLong(group -> group.rows().size())
-                    .sum();
+            written += run.stream().filter(Operation.Put.class::isInstance).count()
+                    - last.groups().stream()
+                            .mapToLong(group -> group.rows().size())
+                            .sum();
         }
     }
 
@@ -143,7 +144,9 @@ final class StagedBatch implements Batch {
         written += update("MERGE INTO " + table + " AS t USING " + stage.relation() + " AS s ON ("
                 + sameKey(stage.columns())
                 + ")"
-                + (changes.isEmpty() ? " WHEN MATCHED THEN DO NOTHING" : " WHEN MATCHED THEN UPDATE SET " + String.join(", ", changes))
+                + (changes.isEmpty()
+                        ? " WHEN MATCHED THEN DO NOTHING"
+                        : " WHEN MATCHED THEN UPDATE SET " + String.join(", ", changes))
                 + " WHEN NOT MATCHED THEN INSERT (" + stage.names() + ") VALUES (" + String.join(", ", values) + ")");
         stage.drop();
     }
@@ -153,8 +156,8 @@ final class StagedBatch implements Batch {
             return;
         }
         Stage stage = stage(keys);
-        deleted += update("DELETE FROM " + table + " AS t USING " + stage.relation() + " AS s WHERE "
-                + sameKey(stage.columns()));
+        deleted += update(
+                "DELETE FROM " + table + " AS t USING " + stage.relation() + " AS s WHERE " + sameKey(stage.columns()));
         stage.drop();
     }
 

@@ -89,18 +89,21 @@ class DuckDbTest {
         assertThat(found.schema().field("g").generation()).isEqualTo(Field.Generation.COMPUTED);
         Dataset copy = Dataset.table(Name.of("other", "copy"), found.schema(), found.key());
 
-        WriteReport report = duck.write(copy, Write.upsert().creating(), writer -> duck.rows(T)
-                .forEach(writer::write));
+        WriteReport report = duck.write(
+                copy, Write.upsert().creating(), writer -> duck.rows(T).forEach(writer::write));
 
         assertThat(report.rejected()).isEmpty();
-        assertThat(duck.texts("SELECT count(*) FROM (SELECT id, h, m, s FROM t EXCEPT ALL SELECT id, h, m, s FROM other.copy)"))
+        assertThat(
+                        duck.texts(
+                                "SELECT count(*) FROM (SELECT id, h, m, s FROM t EXCEPT ALL SELECT id, h, m, s FROM other.copy)"))
                 .containsExactly("0");
         assertThat(duck.dataset(copy.name()).schema().field("h").comment()).isEqualTo("huge");
     }
 
     @Test
     void writesListsMapsAndStructsAsSuch() {
-        Type point = new Type.Struct(List.of(Field.of("x", INT), Field.of("tags", Type.Array.of(Type.Text.unbounded()))));
+        Type point =
+                new Type.Struct(List.of(Field.of("x", INT), Field.of("tags", Type.Array.of(Type.Text.unbounded()))));
         Schema columns = Schema.of(
                 Field.required("id", INT),
                 Field.of("point", point),

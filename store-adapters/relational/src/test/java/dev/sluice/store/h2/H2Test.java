@@ -60,7 +60,12 @@ class H2Test {
 
         Dataset found = h2.dataset(T);
         Dataset copy = new Dataset(
-                Name.of("Odd one", "copy"), Shape.TABLE, found.schema(), found.key(), found.references(), found.comment());
+                Name.of("Odd one", "copy"),
+                Shape.TABLE,
+                found.schema(),
+                found.key(),
+                found.references(),
+                found.comment());
         WriteReport report =
                 h2.write(copy, Write.upsert().creating(), writer -> h2.rows(T).forEach(writer::write));
         Dataset made = h2.dataset(copy.name());
@@ -68,8 +73,8 @@ class H2Test {
         assertThat(report.rejected()).isEmpty();
         assertThat(found.comment()).isEqualTo("it's");
         assertThat(found.references())
-                .containsExactly(new Reference(
-                        "FK", List.of("PB", "PA"), Name.of("PUBLIC", "PARENT"), List.of("B", "A")));
+                .containsExactly(
+                        new Reference("FK", List.of("PB", "PA"), Name.of("PUBLIC", "PARENT"), List.of("B", "A")));
         assertThat(made.schema()).isEqualTo(found.schema());
         assertThat(made.references()).isEqualTo(found.references());
         assertThat(h2.rows(copy.name())).isEqualTo(h2.rows(T));
@@ -97,7 +102,9 @@ class H2Test {
 
         // the fifth was written and deleted again
         assertThat(report.written()).isEqualTo(4);
-        assertThat(report.rejected()).extracting(rejected -> rejected.row().value("ID")).containsExactly(4);
+        assertThat(report.rejected())
+                .extracting(rejected -> rejected.row().value("ID"))
+                .containsExactly(4);
         assertThat(h2.rows(T)).hasSize(3);
     }
 
@@ -117,7 +124,9 @@ class H2Test {
             writer.write(Row.of(columns, 4, new BigDecimal("1.2"), "small", 0.0));
         });
 
-        assertThat(report.rejected()).extracting(rejected -> rejected.row().value("id")).containsExactly(1, 2, 3);
+        assertThat(report.rejected())
+                .extracting(rejected -> rejected.row().value("id"))
+                .containsExactly(1, 2, 3);
         assertThat(report.rejected().get(0).reason()).contains("\"n\"").contains("1.239");
         assertThat(h2.rows(T)).containsExactly(Row.of(columns, 4, new BigDecimal("1.20"), "small", 0.0));
     }

@@ -68,10 +68,7 @@ class ChinookTest {
         Dataset dataset(Dataset found) {
             List<Reference> moved = found.references().stream()
                     .map(each -> new Reference(
-                            each.name(),
-                            each.fields(),
-                            name(each.target().local()),
-                            each.targetFields()))
+                            each.name(), each.fields(), name(each.target().local()), each.targetFields()))
                     .toList();
             return new Dataset(
                     name(found.name().local()), Shape.TABLE, found.schema(), found.key(), moved, found.comment());
@@ -156,7 +153,8 @@ class ChinookTest {
             Dataset next = left.stream()
                     .filter(table -> table.references().stream()
                             .allMatch(reference -> reference.target().equals(table.name())
-                                    || left.stream().noneMatch(other -> other.name().equals(reference.target()))))
+                                    || left.stream()
+                                            .noneMatch(other -> other.name().equals(reference.target()))))
                     .findFirst()
                     .orElseThrow();
             left.remove(next);
@@ -180,12 +178,14 @@ class ChinookTest {
     /** The row as the store says it comes back. */
     private static Row held(Row row, Store store) {
         Schema schema = new Schema(row.schema().fields().stream()
-                .map(field -> field.withType(store.profile().fidelity(field.type()).storedType(field.type())))
+                .map(field ->
+                        field.withType(store.profile().fidelity(field.type()).storedType(field.type())))
                 .toList());
         @Nullable Object[] values = new @Nullable Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
             Field written = row.schema().field(i);
-            values[i] = Widening.convert(row.value(i), written.type(), schema.field(i).type());
+            values[i] = Widening.convert(
+                    row.value(i), written.type(), schema.field(i).type());
         }
         return Row.of(schema, values);
     }

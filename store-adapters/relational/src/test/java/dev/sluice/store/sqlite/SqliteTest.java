@@ -88,12 +88,13 @@ class SqliteTest {
         Dataset found = lite.dataset(T);
         Dataset copy = Dataset.table(Name.of("copy"), found.schema(), found.key());
 
-        WriteReport report =
-                lite.write(copy, Write.upsert().creating(), writer -> lite.rows(T).forEach(writer::write));
+        WriteReport report = lite.write(
+                copy, Write.upsert().creating(), writer -> lite.rows(T).forEach(writer::write));
 
         assertThat(report.rejected()).isEmpty();
-        String cells = "SELECT group_concat(id || typeof(n) || quote(n) || typeof(d) || quote(d) || typeof(p) || quote(p)"
-                + " || typeof(b) || quote(b) || typeof(v) || quote(v) || typeof(x) || quote(x)) FROM ";
+        String cells =
+                "SELECT group_concat(id || typeof(n) || quote(n) || typeof(d) || quote(d) || typeof(p) || quote(p)"
+                        + " || typeof(b) || quote(b) || typeof(v) || quote(v) || typeof(x) || quote(x)) FROM ";
         assertThat(lite.texts(cells + "copy")).isEqualTo(lite.texts(cells + "t"));
         assertThat(lite.rows(copy.name())).containsExactlyInAnyOrderElementsOf(lite.rows(T));
     }
@@ -205,8 +206,8 @@ class SqliteTest {
 
     @Test
     void writersTakeTurnsAndReadersDoNotWait() throws Exception {
-        Schema columns = Schema.of(
-                Field.required("id", new Type.Int(64, false)), Field.of("by", Type.Text.unbounded()));
+        Schema columns =
+                Schema.of(Field.required("id", new Type.Int(64, false)), Field.of("by", Type.Text.unbounded()));
         Dataset table = Dataset.table(T, columns, Key.of("id"));
         lite.write(table, Write.insert().creating(), writer -> writer.write(Row.of(columns, -1L, "first")));
 
