@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String SAID = "data directory: "; // among what a logger may say
 
     @Test
     void afterKillNineTheServerAndItsDirectoryAreGone() throws IOException {
@@ -25,7 +26,11 @@ class WatchdogTest {
                 .start();
         Path data;
         try (BufferedReader said = owner.inputReader(StandardCharsets.UTF_8)) {
-            data = Path.of(said.readLine());
+            data = Path.of(said.lines()
+                    .filter(line -> line.startsWith(SAID))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring(SAID.length()));
             ProcessHandle postmaster = postmaster(data);
             assertThat(postmaster.isAlive()).isTrue();
 
@@ -49,9 +54,10 @@ class WatchdogTest {
 
         public static void main(String[] arguments) throws IOException {
             PostgresServer server = PostgresServer.start();
-            System.out.println(new TestDatabase(server, "postgres")
-                    .rows("SHOW data_directory")
-                    .get(0));
+            System.out.println(SAID
+                    + new TestDatabase(server, "postgres")
+                            .rows("SHOW data_directory")
+                            .get(0));
             while (System.in.read() >= 0) {
                 // nothing is ever said
             }
