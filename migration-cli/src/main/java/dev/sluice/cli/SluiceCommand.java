@@ -1,5 +1,9 @@
 package dev.sluice.cli;
 
+import dev.sluice.cli.client.ReadCommand;
+import dev.sluice.cli.client.SchemaCommand;
+import dev.sluice.cli.client.StoresCommand;
+import dev.sluice.cli.client.write.WriteCommand;
 import dev.sluice.cli.demo.DemoCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -12,8 +16,10 @@ import picocli.CommandLine.Spec;
         name = "sluice",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description =
-                "Copies a database in full and follows its changes, exactly once, into a raw lake and a warehouse.",
+        description = {
+            "Copies a database in full and follows its changes, exactly once, into a raw lake and a warehouse.",
+            "Reads and writes any store: see sluice stores."
+        },
         subcommands = {
             ReplicateCommand.class,
             StatusCommand.class,
@@ -22,13 +28,17 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             CheckCommand.class,
             LakeCommand.class,
+            StoresCommand.class,
+            SchemaCommand.class,
+            ReadCommand.class,
+            WriteCommand.class,
             DemoCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nExit codes:%n",
         footer = {
             "  0  done",
-            "  1  finished, with differences or with suspended tables",
+            "  1  finished, with differences, suspended tables or rejected rows",
             "  2  the command, settings or a privilege is wrong, or the source's log is lost",
             "  3  a store does not answer or takes no writes, or a disk is full",
             "  4  internal error",

@@ -42,7 +42,9 @@ class CommandLineTest {
 
     @Test
     void everyCommandExplainsItselfAndTakesJson() {
-        for (String command : new String[] {"replicate", "status", "reload", "verify", "explain", "check", "demo"}) {
+        for (String command : new String[] {
+            "replicate", "status", "reload", "verify", "explain", "check", "demo", "stores", "schema", "read", "write"
+        }) {
             Outcome help = sluice(command, "--help");
 
             assertThat(help.code()).as(command).isZero();

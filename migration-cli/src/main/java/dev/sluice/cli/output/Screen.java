@@ -46,7 +46,7 @@ public final class Screen {
     }
 
     /** Whether lines can be drawn anew. */
-    boolean isLive() {
+    public boolean isLive() {
         return columns != NOT_A_TERMINAL;
     }
 

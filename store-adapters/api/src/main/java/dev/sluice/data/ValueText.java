@@ -37,7 +37,8 @@ public final class ValueText {
         if (type instanceof Type.Timestamp limits) {
             return timestamp(limits, value);
         }
-        boolean nested = type instanceof Type.Array
+        boolean nested = value instanceof Variant
+                || type instanceof Type.Array
                 || type instanceof Type.Map
                 || type instanceof Type.Struct
                 || type instanceof Type.Vector

@@ -50,9 +50,10 @@ final class TableStatement {
 
     private String column(Field field) {
         String family = dialect.family();
-        boolean ours = field.nativeType() != null && field.nativeType().startsWith(family);
-        String type = ours
-                ? field.nativeType().substring(family.length())
+        String nativeType = field.nativeType();
+        boolean ours = nativeType != null && nativeType.startsWith(family);
+        String type = nativeType != null && ours
+                ? nativeType.substring(family.length())
                 : dialect.columnType(field.type()).text();
         String generation = dialect.generation(field, ours);
         return session.quoted(field.name()) + " " + type + (generation.isEmpty() ? "" : " " + generation)
