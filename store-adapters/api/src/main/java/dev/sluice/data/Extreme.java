@@ -6,7 +6,10 @@ public enum Extreme {
     INFINITE_DECIMALS,
     /** Decimals of more than 38 digits. */
     LONG_DECIMALS,
-    /** Decimals whose zeros at the end mean something: 1.50 is not 1.5. */
+    /**
+     * Decimals whose zeros at the end mean something: 1.50 is not 1.5. A store that has not, and no declared scale either, gives the
+     * values of a type that declares one back without these zeros.
+     */
     DECIMAL_SCALES,
     /** Floating-point NaN and infinities. */
     NAN_FLOATS,

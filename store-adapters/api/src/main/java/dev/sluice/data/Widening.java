@@ -135,8 +135,11 @@ public final class Widening {
         if (value instanceof Special) {
             return value;
         }
-        if (value instanceof Float || value instanceof Double || !(value instanceof Number)) {
+        if (!(value instanceof Number)) {
             return null;
+        }
+        if (value instanceof Float || value instanceof Double) {
+            return type.bounded() ? null : written((Number) value);
         }
         BigDecimal decimal = value instanceof BigDecimal same ? same : new BigDecimal(value.toString());
         if (!type.bounded()) {
@@ -146,6 +149,17 @@ public final class Widening {
         boolean fits =
                 bare.scale() <= type.scale() && bare.precision() - bare.scale() <= type.precision() - type.scale();
         return fits ? decimal.setScale(type.scale()) : null;
+    }
+
+    /** The decimal that a floating-point number is written as, which reads back as the same number, without zeros at the end. */
+    private static @Nullable BigDecimal written(Number floating) {
+        double value = floating.doubleValue();
+        boolean negativeZero = value == 0 && Double.doubleToRawLongBits(value) != 0;
+        if (negativeZero || !Double.isFinite(value)) {
+            return null;
+        }
+        BigDecimal decimal = new BigDecimal(floating.toString()).stripTrailingZeros();
+        return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
 
     private static byte @Nullable [] bytes(Object value) {

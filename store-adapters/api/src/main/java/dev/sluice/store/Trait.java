@@ -11,5 +11,7 @@ public enum Trait {
     /** {@link RowStream#rest} is there, so that a read can go on where it broke off. */
     RESUMABLE_READS,
     /** What one flush writes becomes visible as a whole or not at all. */
-    ATOMIC_FLUSHES
+    ATOMIC_FLUSHES,
+    /** The fields of a document have no order; they come back in that of their names. */
+    SORTED_FIELDS
 }

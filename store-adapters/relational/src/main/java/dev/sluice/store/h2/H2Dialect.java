@@ -41,7 +41,7 @@ final class H2Dialect implements Dialect, Statements.Syntax {
                     Extreme.INFINITE_TIMES,
                     Extreme.END_OF_DAY,
                     Extreme.ARRAY_SHAPES)),
-            EnumSet.allOf(Trait.class));
+            EnumSet.complementOf(EnumSet.of(Trait.SORTED_FIELDS)));
 
     private static final H2Tables TABLES = new H2Tables();
 

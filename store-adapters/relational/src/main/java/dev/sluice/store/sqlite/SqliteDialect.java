@@ -47,7 +47,7 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
                     Extreme.INFINITE_INTERVALS,
                     Extreme.END_OF_DAY,
                     Extreme.ARRAY_SHAPES)),
-            EnumSet.allOf(Trait.class));
+            EnumSet.complementOf(EnumSet.of(Trait.SORTED_FIELDS)));
 
     private static final SqliteTables TABLES = new SqliteTables();
 

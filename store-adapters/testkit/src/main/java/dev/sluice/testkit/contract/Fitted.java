@@ -1,6 +1,7 @@
 package dev.sluice.testkit.contract;
 
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
@@ -10,7 +11,11 @@ import dev.sluice.data.Variant;
 import dev.sluice.data.Widening;
 import dev.sluice.store.Filter;
 import dev.sluice.store.StoreProfile;
+import dev.sluice.store.Trait;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a store makes of fields, rows and filters: every expectation of the contracts, from the store's profile alone. */
@@ -54,16 +59,33 @@ final class Fitted {
     /** The value as it comes back. */
     @Nullable
     Object value(Type type, @Nullable Object written) {
-        Object stored = Widening.convert(written, type, profile.fidelity(type).storedType(type));
+        Object stored = stored(type, written);
         return stored instanceof Variant variant ? variant(variant) : stored;
+    }
+
+    private @Nullable Object stored(Type type, @Nullable Object written) {
+        Type into = profile.fidelity(type).storedType(type);
+        Object stored = Widening.convert(written, type, into);
+        boolean scaleIsLost = type instanceof Type.Decimal declared
+                && declared.bounded()
+                && into.equals(Type.Decimal.unbounded())
+                && !profile.extremes().contains(Extreme.DECIMAL_SCALES);
+        return scaleIsLost && stored instanceof BigDecimal decimal ? withoutZeros(decimal) : stored;
+    }
+
+    private static BigDecimal withoutZeros(BigDecimal decimal) {
+        BigDecimal bare = decimal.stripTrailingZeros();
+        return bare.scale() < 0 ? bare.setScale(0) : bare;
     }
 
     /** A scalar within a variant is held as its type is. */
     private Variant variant(Variant written) {
         if (written instanceof Variant.Doc doc) {
-            return new Variant.Doc(doc.entries().stream()
-                    .map(entry -> new Variant.Entry(entry.name(), variant(entry.value())))
-                    .toList());
+            Stream<Variant.Entry> entries =
+                    doc.entries().stream().map(entry -> new Variant.Entry(entry.name(), variant(entry.value())));
+            boolean sorted = profile.traits().contains(Trait.SORTED_FIELDS);
+            return new Variant.Doc(
+                    (sorted ? entries.sorted(Comparator.comparing(Variant.Entry::name)) : entries).toList());
         }
         if (written instanceof Variant.Items items) {
             return new Variant.Items(
@@ -73,7 +95,7 @@ final class Fitted {
             return written;
         }
         Type into = profile.fidelity(scalar.type()).storedType(scalar.type());
-        Object value = Widening.convert(scalar.value(), scalar.type(), into);
+        Object value = stored(scalar.type(), scalar.value());
         return value == null || value instanceof Variant ? scalar : new Variant.Scalar(into, value);
     }
 

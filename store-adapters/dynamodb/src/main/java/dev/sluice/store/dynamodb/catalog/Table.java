@@ -1,0 +1,90 @@
+package dev.sluice.store.dynamodb.catalog;
+
+import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
+import dev.sluice.store.dynamodb.type.StoredTypes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/**
+ * A table as DynamoDB describes it.
+ *
+ * @param keys the partition key, and the sort key if there is one
+ * @param items how many items there were some hours ago
+ */
+public record Table(Name name, List<KeyAttribute> keys, long items) {
+    public Table {
+        keys = List.copyOf(keys);
+    }
+
+    /** An attribute of the key. */
+    public record KeyAttribute(String name, ScalarAttributeType type) {
+        public Field field() {
+            return Field.required(
+                    name,
+                    switch (type) {
+                        case N -> StoredTypes.NUMBER;
+                        case B -> StoredTypes.BYTES;
+                        default -> StoredTypes.TEXT;
+                    });
+        }
+    }
+
+    static Table of(TableDescription description) {
+        Map<String, AttributeDefinition> definitions = description.attributeDefinitions().stream()
+                .collect(Collectors.toMap(AttributeDefinition::attributeName, Function.identity()));
+        List<KeyAttribute> keys = description.keySchema().stream()
+                .sorted(java.util.Comparator.comparing(element -> element.keyType() == KeyType.HASH ? 0 : 1))
+                .map(KeySchemaElement::attributeName)
+                .map(name -> new KeyAttribute(
+                        name,
+                        Optional.ofNullable(definitions.get(name))
+                                .map(AttributeDefinition::attributeType)
+                                .orElse(ScalarAttributeType.S)))
+                .toList();
+        long items = description.itemCount() == null ? -1 : description.itemCount();
+        return new Table(Name.of(description.tableName()), keys, items);
+    }
+
+    public KeyAttribute partitionKey() {
+        return keys.get(0);
+    }
+
+    public Optional<KeyAttribute> sortKey() {
+        return keys.stream().skip(1).findFirst();
+    }
+
+    public List<String> keyNames() {
+        return keys.stream().map(KeyAttribute::name).toList();
+    }
+
+    Key key() {
+        return new Key(
+                keyNames(),
+                keyNames().subList(0, 1),
+                keyNames().subList(1, keys.size()));
+    }
+
+    /** The attributes of the key alone. */
+    public Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+        Map<String, AttributeValue> key = new LinkedHashMap<>();
+        for (KeyAttribute attribute : keys) {
+            AttributeValue value = item.get(attribute.name());
+            if (value != null) {
+                key.put(attribute.name(), value);
+            }
+        }
+        return key;
+    }
+}
