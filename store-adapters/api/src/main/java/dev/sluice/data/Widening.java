@@ -135,11 +135,11 @@ public final class Widening {
         if (value instanceof Special) {
             return value;
         }
-        if (!(value instanceof Number)) {
+        if (!(value instanceof Number number)) {
             return null;
         }
-        if (value instanceof Float || value instanceof Double) {
-            return type.bounded() ? null : written((Number) value);
+        if (number instanceof Float || number instanceof Double) {
+            return type.bounded() ? null : written(number);
         }
         BigDecimal decimal = value instanceof BigDecimal same ? same : new BigDecimal(value.toString());
         if (!type.bounded()) {

@@ -1,7 +1,7 @@
 package dev.sluice.store.dynamodb;
 
-import dev.sluice.testkit.contract.TypeRoundTripContract;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.TypeRoundTripContract;
 
 class DynamoDbTypeRoundTripTest extends TypeRoundTripContract {
     @Override

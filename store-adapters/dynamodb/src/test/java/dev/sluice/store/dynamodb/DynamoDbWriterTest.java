@@ -1,7 +1,7 @@
 package dev.sluice.store.dynamodb;
 
-import dev.sluice.testkit.contract.WriterContract;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.WriterContract;
 
 class DynamoDbWriterTest extends WriterContract {
     @Override

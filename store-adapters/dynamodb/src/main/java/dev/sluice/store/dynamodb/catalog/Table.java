@@ -70,10 +70,7 @@ public record Table(Name name, List<KeyAttribute> keys, long items) {
     }
 
     Key key() {
-        return new Key(
-                keyNames(),
-                keyNames().subList(0, 1),
-                keyNames().subList(1, keys.size()));
+        return new Key(keyNames(), keyNames().subList(0, 1), keyNames().subList(1, keys.size()));
     }
 
     /** The attributes of the key alone. */

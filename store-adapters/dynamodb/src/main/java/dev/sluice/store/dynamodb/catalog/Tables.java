@@ -40,7 +40,9 @@ public final class Tables {
     List<String> names() {
         return session.ask(
                 "list the tables",
-                client -> client.listTablesPaginator().tableNames().stream().sorted().toList());
+                client -> client.listTablesPaginator().tableNames().stream()
+                        .sorted()
+                        .toList());
     }
 
     /** The table of this name; one that is being deleted is not there any more. */
@@ -140,7 +142,10 @@ public final class Tables {
                     + names + ", and one of DynamoDB has a partition key and at most one sort key;"
                     + " map it to a key of two fields");
         }
-        return names.stream().map(dataset.schema()::field).map(Tables::keyAttribute).toList();
+        return names.stream()
+                .map(dataset.schema()::field)
+                .map(Tables::keyAttribute)
+                .toList();
     }
 
     private static KeyAttribute keyAttribute(Field field) {

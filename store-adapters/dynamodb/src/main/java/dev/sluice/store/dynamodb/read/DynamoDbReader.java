@@ -3,7 +3,6 @@ package dev.sluice.store.dynamodb.read;
 import dev.sluice.data.Schema;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.Read;
-import dev.sluice.store.ReadOption;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
 import dev.sluice.store.dynamodb.catalog.DynamoDbCatalog;
@@ -54,8 +53,8 @@ public final class DynamoDbReader {
     }
 
     private Table found(Read read) {
-        for (ReadOption option : read.options()) {
-            throw new SettingsException("Cannot read " + read.dataset() + " with " + option
+        if (!read.options().isEmpty()) {
+            throw new SettingsException("Cannot read " + read.dataset() + " with " + read.options()
                     + ": DynamoDB has no such thing; leave the option out");
         }
         return tables.require("read", read.dataset());

@@ -45,8 +45,8 @@ final class ItemPages {
         Pushdown pushdown = new Pushdown(fields.judged(), key == null ? Set.of() : Set.copyOf(table.keyNames()));
         filter = pushdown.of(read.filter(), expression).orElse(null);
         projection = fields.projection(table.keyNames())
-                .map(names -> String.join(
-                        ", ", names.stream().map(expression::name).toList()))
+                .map(names ->
+                        String.join(", ", names.stream().map(expression::name).toList()))
                 .orElse(null);
         boolean few = read.filter() instanceof Filter.All && read.limit() > 0 && read.limit() < Integer.MAX_VALUE;
         limit = few ? Integer.valueOf((int) read.limit()) : null;

@@ -125,9 +125,11 @@ final class Pushdown {
 
     private Optional<Condition> unlike(Filter.Compare compare) {
         if (compare.comparison() == Comparison.EQUAL) {
-            return operand(compare).flatMap(value -> present(compare.field())
-                    .map(present -> joined(
-                            List.of(present, e -> e.name(compare.field()) + " <> " + e.value(value)), " AND ")));
+            return operand(compare)
+                    .flatMap(value -> present(compare.field())
+                            .map(present -> joined(
+                                    List.of(present, e -> e.name(compare.field()) + " <> " + e.value(value)),
+                                    " AND ")));
         }
         Comparison opposite = switch (compare.comparison()) {
             case LESS -> Comparison.GREATER_OR_EQUAL;
@@ -148,8 +150,8 @@ final class Pushdown {
     }
 
     private static String ofKind(Expression expression, String name, AttributeValue.Type kind) {
-        return "attribute_type(" + expression.name(name) + ", "
-                + expression.value(AttributeValue.fromS(kind.name())) + ")";
+        return "attribute_type(" + expression.name(name) + ", " + expression.value(AttributeValue.fromS(kind.name()))
+                + ")";
     }
 
     private Optional<Condition> comparison(Filter.Compare compare) {

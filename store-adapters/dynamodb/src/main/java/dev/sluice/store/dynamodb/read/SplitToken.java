@@ -70,7 +70,8 @@ record SplitToken(int segment, int segments, Map<String, AttributeValue> after, 
     private static AttributeValue value(String type, String text) {
         return switch (AttributeValue.Type.valueOf(type)) {
             case N -> AttributeValue.fromN(text);
-            case B -> AttributeValue.fromB(SdkBytes.fromByteArray(Base64.getDecoder().decode(text)));
+            case B ->
+                AttributeValue.fromB(SdkBytes.fromByteArray(Base64.getDecoder().decode(text)));
             default -> AttributeValue.fromS(text);
         };
     }

@@ -26,6 +26,8 @@ public final class Backoff {
     }
 
     /**
+     * Pauses of one task.
+     *
      * @param why what is waited for, for the message when it does not come
      * @param limit how long to try without progress
      */
@@ -39,7 +41,11 @@ public final class Backoff {
         end = System.nanoTime() + limit.toNanos();
     }
 
-    /** @throws StoreUnavailableException if the time is over or the thread was interrupted */
+    /**
+     * Sleeps.
+     *
+     * @throws StoreUnavailableException if the time is over or the thread was interrupted
+     */
     public void pause() {
         if (System.nanoTime() > end) {
             throw new StoreUnavailableException("Cannot " + doing + ": " + why + "; try again later");

@@ -50,14 +50,16 @@ public record DynamoDbAddress(
             throw wrong("it holds a password; give the secret access key as a setting of its own");
         }
         if (!user.isEmpty() && !settings.password().present()) {
-            throw wrong("it names the access key id " + user + ", but there is no secret access key; give it as password");
+            throw wrong(
+                    "it names the access key id " + user + ", but there is no secret access key; give it as password");
         }
         Map<String, String> options = options(part(url.group(3)), settings.options());
         String place = part(url.group(2));
         boolean isHost = place.contains(":") || place.contains(".") || place.equals("localhost");
+        boolean tls = usesTls(options);
         String endpoint = options.get(DynamoDbOptions.ENDPOINT);
         if (endpoint == null && isHost) {
-            endpoint = (flag(options) ? "https://" : "http://") + place;
+            endpoint = (tls ? "https://" : "http://") + place;
         }
         String ca = options.get(DynamoDbOptions.TLS_CA);
         return new DynamoDbAddress(
@@ -106,7 +108,7 @@ public record DynamoDbAddress(
         throw wrong("the endpoint " + endpoint + " does not read http://host:port or https://host:port");
     }
 
-    private static boolean flag(Map<String, String> options) {
+    private static boolean usesTls(Map<String, String> options) {
         String text = options.getOrDefault(DynamoDbOptions.TLS, "false");
         if (!text.equals("true") && !text.equals("false")) {
             throw wrong("the option tls must be true or false, not " + text);

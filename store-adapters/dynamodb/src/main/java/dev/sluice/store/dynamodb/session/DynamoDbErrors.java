@@ -96,7 +96,8 @@ public final class DynamoDbErrors {
         boolean sent = !(root(error) instanceof ConnectException) && !(root(error) instanceof UnknownHostException);
         if (!(error instanceof AwsServiceException) && sent && !isInterrupt(error)) {
             return new WriteOutcomeUnknownException(
-                    "Cannot " + what + ": the connection was lost (" + oneLine(String.valueOf(root(error).getMessage()))
+                    "Cannot " + what + ": the connection was lost ("
+                            + oneLine(String.valueOf(root(error).getMessage()))
                             + "), so it is not known what was written; read it back before writing again",
                     error);
         }
@@ -129,9 +130,8 @@ public final class DynamoDbErrors {
 
     /** DynamoDB's own sentence. */
     public static String reason(AwsServiceException error) {
-        String own = error.awsErrorDetails() == null
-                ? null
-                : error.awsErrorDetails().errorMessage();
+        String own =
+                error.awsErrorDetails() == null ? null : error.awsErrorDetails().errorMessage();
         return oneLine(own == null || own.isBlank() ? String.valueOf(error.getMessage()) : own);
     }
 

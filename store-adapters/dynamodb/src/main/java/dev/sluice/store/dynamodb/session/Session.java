@@ -38,9 +38,10 @@ public final class Session implements AutoCloseable {
                 .region(Region.of(address.region()))
                 .credentialsProvider(credentials)
                 .httpClient(http)
-                .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(TRIES)
-                        .build()));
+                .overrideConfiguration(
+                        settings -> settings.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(TRIES)
+                                .build()));
         if (address.endpoint() != null) {
             builder.endpointOverride(address.endpoint());
         }

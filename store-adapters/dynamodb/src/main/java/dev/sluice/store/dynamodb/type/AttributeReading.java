@@ -33,7 +33,8 @@ public final class AttributeReading {
             case NUL -> new Variant.Null();
             case M -> document(value.m());
             case L ->
-                new Variant.Items(value.l().stream().map(AttributeReading::variant).toList());
+                new Variant.Items(
+                        value.l().stream().map(AttributeReading::variant).toList());
             case SS -> set(StoredTypes.TEXT, value.ss().stream().sorted().toList());
             case NS -> set(StoredTypes.NUMBER, numbers(value.ns()));
             case BS -> set(StoredTypes.BYTES, bytes(value.bs()));

@@ -76,9 +76,9 @@ public final class AttributeWriting {
             throw new UnportableValueException("DynamoDB has no number " + value);
         }
         boolean scaleMatters = type.equals(StoredTypes.NUMBER);
-        if (scaleMatters && !decimal.equals(Numbers.plain(decimal))) {
-            throw new UnportableValueException(
-                    "the zeros at the end of " + decimal + " would be lost in DynamoDB, and its type does not say them");
+        if (scaleMatters && decimal.scale() != Numbers.plain(decimal).scale()) {
+            throw new UnportableValueException("the zeros at the end of " + decimal
+                    + " would be lost in DynamoDB, and its type does not say them");
         }
         return Numbers.text(decimal);
     }
@@ -133,9 +133,12 @@ public final class AttributeWriting {
             throw new UnportableValueException("a set holds values of several types");
         }
         return switch (first) {
-            case N -> AttributeValue.fromNs(attributes.stream().map(AttributeValue::n).toList());
-            case B -> AttributeValue.fromBs(attributes.stream().map(AttributeValue::b).toList());
-            case S -> AttributeValue.fromSs(attributes.stream().map(AttributeValue::s).toList());
+            case N ->
+                AttributeValue.fromNs(attributes.stream().map(AttributeValue::n).toList());
+            case B ->
+                AttributeValue.fromBs(attributes.stream().map(AttributeValue::b).toList());
+            case S ->
+                AttributeValue.fromSs(attributes.stream().map(AttributeValue::s).toList());
             default -> throw new UnportableValueException("DynamoDB has sets of text, numbers and bytes only");
         };
     }

@@ -28,16 +28,19 @@ public final class ItemSize {
             case SS -> value.ss().stream().mapToLong(ItemSize::length).sum();
             case NS -> value.ns().stream().mapToLong(ItemSize::number).sum();
             case BS ->
-                value.bs().stream().mapToLong(each -> each.asByteArrayUnsafe().length).sum();
+                value.bs().stream()
+                        .mapToLong(each -> each.asByteArrayUnsafe().length)
+                        .sum();
             case M -> NESTED + value.m().size() + of(value.m());
-            case L -> NESTED + value.l().stream().mapToLong(each -> 1 + of(each)).sum();
+            case L ->
+                NESTED + value.l().stream().mapToLong(each -> 1 + of(each)).sum();
             case BOOL, NUL, UNKNOWN_TO_SDK_VERSION -> 1;
         };
     }
 
     /** One byte for two digits, and one more. */
     private static long number(String text) {
-        return text.length() / 2 + 1;
+        return text.length() / 2 + 1L;
     }
 
     /** As many bytes as UTF-8 needs. */

@@ -18,7 +18,7 @@ public final class Numbers {
     }
 
     /**
-     * The text of a number.
+     * The one text of a number.
      *
      * @throws UnportableValueException if DynamoDB has no such number
      */
@@ -28,13 +28,16 @@ public final class Numbers {
             return "0";
         }
         if (bare.precision() > DIGITS) {
-            throw new UnportableValueException("a number has " + bare.precision() + " digits, but DynamoDB keeps " + DIGITS);
+            throw new UnportableValueException(
+                    "a number has " + bare.precision() + " digits, but DynamoDB keeps " + DIGITS);
         }
         int exponent = bare.precision() - bare.scale() - 1;
         if (exponent > GREATEST_EXPONENT || exponent < LEAST_EXPONENT) {
             throw new UnportableValueException("the number " + bare + " is not within DynamoDB's 1E-130 to 1E+126");
         }
-        return bare.toString();
+        // within lists and maps DynamoDB may keep the text as it is
+        boolean readable = Math.abs(bare.scale()) <= DIGITS;
+        return readable ? bare.toPlainString() : bare.toString();
     }
 
     static BigDecimal parse(String text) {

@@ -167,9 +167,7 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
 
     @Override
     public Fidelity map(Type.Map type) {
-        return type.key() instanceof Type.Text
-                ? as(type, new Type.Dynamic(), lost(type.value()))
-                : new Widened(TEXT);
+        return type.key() instanceof Type.Text ? as(type, new Type.Dynamic(), lost(type.value())) : new Widened(TEXT);
     }
 
     @Override

@@ -50,8 +50,8 @@ final class Batches {
     }
 
     private int batch(List<OfKey> operations) {
-        Backoff backoff =
-                Backoff.of(doing, "DynamoDB has left rows unprocessed for " + PATIENCE.toMinutes() + " minutes", PATIENCE);
+        Backoff backoff = Backoff.of(
+                doing, "DynamoDB has left rows unprocessed for " + PATIENCE.toMinutes() + " minutes", PATIENCE);
         List<WriteRequest> left = operations.stream().map(Batches::request).toList();
         while (true) {
             List<WriteRequest> requests = left;
@@ -84,8 +84,8 @@ final class Batches {
 
     private Answer answer(DynamoDbClient client, List<WriteRequest> requests) {
         try {
-            BatchWriteItemResponse response =
-                    client.batchWriteItem(batch -> batch.requestItems(Map.of(table.name().local(), requests)));
+            BatchWriteItemResponse response = client.batchWriteItem(
+                    batch -> batch.requestItems(Map.of(table.name().local(), requests)));
             return new Answer(
                     response.unprocessedItems().getOrDefault(table.name().local(), List.of()), Optional.empty());
         } catch (DynamoDbException e) {

@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Collects operations and sends them when they are flushed, or when there are many. */
 final class DynamoDbWriter implements Writer {
     private static final int MOST_PENDING = 5_000;
-    private static final long MOST_BYTES = 16 << 20;
+    private static final long MOST_BYTES = 16L << 20;
 
     private final RowItems items;
     private final Write.Mode mode;
@@ -124,10 +124,8 @@ final class DynamoDbWriter implements Writer {
     }
 
     private void sendByKey(List<Operation> run) {
-        List<Map<String, AttributeValue>> doomed = only(Delete.class, run).stream()
-                .map(Delete::key)
-                .distinct()
-                .toList();
+        List<Map<String, AttributeValue>> doomed =
+                only(Delete.class, run).stream().map(Delete::key).distinct().toList();
         Set<Map<String, AttributeValue>> there = presence.of(doomed);
         List<OfKey> last = LastOfEachKey.of(run);
         int refused = batches.send(

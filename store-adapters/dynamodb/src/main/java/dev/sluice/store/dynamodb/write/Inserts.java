@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 final class Inserts {
     private static final int MOST = 100;
     /** A transaction may have 4 MB. */
-    private static final long MOST_BYTES = 3 << 20;
+    private static final long MOST_BYTES = 3L << 20;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> OF_THE_ROW =

@@ -47,8 +47,7 @@ final class Patches {
                 .toList();
         for (int from = 0; from == 0 || from < names.size(); from += MOST) {
             UpdateItemRequest request = request(patch, names.subList(from, Math.min(from + MOST, names.size())));
-            Optional<String> refusal =
-                    session.write("update " + table.name(), client -> refusal(client, request));
+            Optional<String> refusal = session.write("update " + table.name(), client -> refusal(client, request));
             if (refusal.isPresent()) {
                 return refusal;
             }

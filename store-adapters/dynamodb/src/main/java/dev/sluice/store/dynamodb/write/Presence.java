@@ -3,6 +3,8 @@ package dev.sluice.store.dynamodb.write;
 import dev.sluice.store.dynamodb.catalog.Table;
 import dev.sluice.store.dynamodb.session.Backoff;
 import dev.sluice.store.dynamodb.session.Session;
+import dev.sluice.store.dynamodb.type.Numbers;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,13 +46,21 @@ final class Presence {
             Map<String, KeysAndAttributes> asked = left;
             BatchGetItemResponse response =
                     session.ask(doing, client -> client.batchGetItem(batch -> batch.requestItems(asked)));
-            response.responses().getOrDefault(name, List.of()).forEach(item -> found.add(table.keyOf(item)));
+            response.responses().getOrDefault(name, List.of()).forEach(item -> found.add(ours(table.keyOf(item))));
             left = response.unprocessedKeys();
             if (left.isEmpty()) {
                 return;
             }
             backoff.pause();
         }
+    }
+
+    /** A number may come back with another text than it was sent with. */
+    private static Map<String, AttributeValue> ours(Map<String, AttributeValue> key) {
+        Map<String, AttributeValue> ours = new HashMap<>();
+        key.forEach((name, value) -> ours.put(
+                name, value.n() == null ? value : AttributeValue.fromN(Numbers.text(new BigDecimal(value.n())))));
+        return ours;
     }
 
     private KeysAndAttributes request(List<Map<String, AttributeValue>> keys) {

@@ -79,8 +79,11 @@ final class RowItems {
             if (unavailable.contains(field.name())) {
                 continue;
             }
-            if (field.name().equals(DynamicRows.EXTRA) && (value == null || value instanceof Variant.Doc)) {
-                extra = (Variant.Doc) value;
+            boolean isExtra = field.name().equals(DynamicRows.EXTRA);
+            if (isExtra && value instanceof Variant.Doc doc) {
+                extra = doc;
+            }
+            if (isExtra && (value == null || extra != null)) {
                 continue;
             }
             attributes.put(named(field.name()), value == null ? null : attribute(field, value));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.store.dynamodb.session;
+
+import org.jspecify.annotations.NullMarked;
