@@ -45,7 +45,7 @@ final class RowItems {
                 item.put(name, value);
             }
         });
-        requireNames(row, Set.of(), item);
+        requireNames(Set.of(), item);
         long size = ItemSize.of(item);
         if (size > ItemSize.MOST) {
             throw new UnportableValueException(
@@ -58,11 +58,11 @@ final class RowItems {
     /** The attributes that an update sets, and with null those that it takes away. */
     Map<String, @Nullable AttributeValue> patch(Row row, Set<String> unavailable) {
         Map<String, @Nullable AttributeValue> attributes = attributes(row, unavailable);
-        requireNames(row, unavailable, attributes);
+        requireNames(unavailable, attributes);
         return attributes;
     }
 
-    private void requireNames(Row row, Set<String> unavailable, Map<String, ? extends @Nullable AttributeValue> found) {
+    private void requireNames(Set<String> unavailable, Map<String, ? extends @Nullable AttributeValue> found) {
         for (String name : required) {
             if (!unavailable.contains(name) && found.get(name) == null) {
                 throw new UnportableValueException("field " + name + " is null, but required");
