@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
@@ -90,15 +90,16 @@ class WritingTest extends DynamoDbTables {
 
     private Name withAnIndexOn(String attribute, ScalarAttributeType type) {
         Name name = fixture.name("indexed");
+        GlobalSecondaryIndex index = GlobalSecondaryIndex.builder()
+                .indexName("by-" + attribute)
+                .keySchema(partitionKey(attribute))
+                .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                .build();
         client.createTable(request -> request.tableName(name.local())
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH))
-                .attributeDefinitions(
-                        id -> id.attributeName("id").attributeType(ScalarAttributeType.S),
-                        indexed -> indexed.attributeName(attribute).attributeType(type))
-                .globalSecondaryIndexes(index -> index.indexName("by-" + attribute)
-                        .keySchema(key -> key.attributeName(attribute).keyType(KeyType.HASH))
-                        .projection(projection -> projection.projectionType(ProjectionType.ALL))));
+                .keySchema(partitionKey("id"))
+                .attributeDefinitions(attribute("id", ScalarAttributeType.S), attribute(attribute, type))
+                .globalSecondaryIndexes(index));
         return name;
     }
 
