@@ -32,7 +32,7 @@ final class DuckDbDialect implements Dialect {
             DuckDbColumnTypes::of,
             EnumSet.complementOf(EnumSet.of(
                     Extreme.NAN_DECIMALS, Extreme.FAR_FUTURE, Extreme.INFINITE_INTERVALS, Extreme.ARRAY_SHAPES)),
-            EnumSet.allOf(Trait.class));
+            EnumSet.complementOf(EnumSet.of(Trait.SORTED_FIELDS)));
 
     private static final DuckDbTables TABLES = new DuckDbTables();
 
