@@ -75,7 +75,12 @@ public final class ForkedServer implements AutoCloseable {
      * @throws IllegalStateException if it ends, or is not ready within {@code limit}; it does not run then
      */
     public void start(JvmCommand command, Callable<Boolean> ready, Duration limit) {
-        Process started = fork(command.words());
+        start(command.words(), ready, limit);
+    }
+
+    /** As {@link #start(JvmCommand, Callable, Duration)}, for a server that is no JVM: a program and its arguments. */
+    public void start(List<String> words, Callable<Boolean> ready, Duration limit) {
+        Process started = fork(words);
         process = started;
         try {
             Awaitility.await()

@@ -37,6 +37,15 @@ public interface Dialect {
     /** The column that holds a logical type, and how well. Never fails: a type that cannot be held is unsupported. */
     ColumnType columnType(dev.sluice.data.Type type);
 
+    /**
+     * The column for a field of a key or a reference, where a database cannot index every column.
+     *
+     * @param columns how many share the index
+     */
+    default String keyColumn(dev.sluice.data.Type type, int columns) {
+        return columnType(type).text();
+    }
+
     /** Whether cells may hold what is not of their column's type. */
     default boolean mixedCells() {
         return false;
@@ -62,6 +71,11 @@ public interface Dialect {
      * @param ours whether the field comes from this family, so that its expressions can be understood
      */
     String generation(Field field, boolean ours);
+
+    /** As {@link #generation(Field, boolean)}, where it matters what the field is to its dataset. */
+    default String generation(dev.sluice.data.Dataset dataset, Field field, boolean ours) {
+        return generation(field, ours);
+    }
 
     /** The statements that keep the comments of a new table; none where the database has none. */
     List<String> comments(Session session, dev.sluice.data.Dataset dataset);

@@ -24,6 +24,11 @@ public interface StoreFixture extends AutoCloseable {
     /** A name for a dataset in the store; {@code local} may hold any character. */
     Name name(String local);
 
+    /** Whether the store has names of these characters for datasets and fields; others it refuses. */
+    default boolean takes(String name) {
+        return true;
+    }
+
     /** Fields that the store adds to every row of its own accord, such as MongoDB's {@code _id}. */
     default Set<String> addedFields() {
         return Set.of();

@@ -1,6 +1,7 @@
 package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.data.Dataset;
@@ -119,6 +120,13 @@ public abstract class TypeRoundTripContract extends StoreContract {
                     fixture.name("odd " + name),
                     Schema.of(ID, Field.of(name, Type.Text.unbounded()), Field.of("order", new Type.Bool())),
                     Key.of("id"));
+            if (!fixture.takes(name)) {
+                assertThatThrownBy(() -> store.writer(dataset, Write.insert().creating()))
+                        .as(name)
+                        .isInstanceOf(SettingsException.class)
+                        .hasMessageContaining(name);
+                continue;
+            }
 
             fixture.fill(dataset, List.of(Row.of(dataset.schema(), 1, "here", true)));
 

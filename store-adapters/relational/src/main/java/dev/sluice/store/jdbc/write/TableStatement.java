@@ -30,7 +30,7 @@ final class TableStatement {
         for (Field field : dataset.schema().fields()) {
             // what fits no column is put back into its own cells
             if (!dialect.mixedCells() || !field.name().equals(DynamicRows.EXTRA)) {
-                parts.add(column(field));
+                parts.add(column(dataset, field));
             }
         }
         if (dataset.key().exists()) {
@@ -48,16 +48,26 @@ final class TableStatement {
         }
     }
 
-    private String column(Field field) {
+    private String column(Dataset dataset, Field field) {
         String family = dialect.family();
         String nativeType = field.nativeType();
         boolean ours = nativeType != null && nativeType.startsWith(family);
-        String type = nativeType != null && ours
-                ? nativeType.substring(family.length())
-                : dialect.columnType(field.type()).text();
-        String generation = dialect.generation(field, ours);
+        String type =
+                nativeType != null && ours ? nativeType.substring(family.length()) : typeOf(dataset, field);
+        String generation = dialect.generation(dataset, field, ours);
         return session.quoted(field.name()) + " " + type + (generation.isEmpty() ? "" : " " + generation)
                 + (field.nullable() ? "" : " NOT NULL");
+    }
+
+    private String typeOf(Dataset dataset, Field field) {
+        List<List<String>> indexes = new ArrayList<>(List.of(dataset.key().identity()));
+        dataset.references().forEach(reference -> indexes.add(reference.fields()));
+        int columns = indexes.stream()
+                .filter(index -> index.contains(field.name()))
+                .mapToInt(List::size)
+                .max()
+                .orElse(0);
+        return columns == 0 ? dialect.columnType(field.type()).text() : dialect.keyColumn(field.type(), columns);
     }
 
     private String foreignKey(Reference reference) {

