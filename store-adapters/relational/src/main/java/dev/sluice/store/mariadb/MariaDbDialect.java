@@ -26,11 +26,13 @@ final class MariaDbDialect implements Dialect {
     private final Product product;
     private final MariaDbColumnTypes types;
     private final MariaDbTables tables;
+    private final StoreProfile profile;
 
     MariaDbDialect(Product product) {
         this.product = product;
         this.types = new MariaDbColumnTypes(product);
         this.tables = new MariaDbTables(product);
+        this.profile = product.profile();
     }
 
     @Override
@@ -50,7 +52,7 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public StoreProfile profile() {
-        return product.profile();
+        return profile;
     }
 
     @Override
@@ -150,9 +152,14 @@ final class MariaDbDialect implements Dialect {
     }
 
     private void requireName(String name) {
-        if (name.chars().anyMatch(unit -> Character.isSurrogate((char) unit)) || name.endsWith(" ")) {
+        if (!possible(name)) {
             throw new SettingsException("Cannot create \"" + name + "\": " + title()
                     + " has no names with characters beyond U+FFFF or a space at the end; choose another name");
         }
+    }
+
+    /** Names have no characters beyond U+FFFF, and no space at the end. */
+    static boolean possible(String name) {
+        return name.chars().noneMatch(unit -> Character.isSurrogate((char) unit)) && !name.endsWith(" ");
     }
 }

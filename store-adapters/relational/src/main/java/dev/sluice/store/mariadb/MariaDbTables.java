@@ -79,7 +79,7 @@ record MariaDbTables(Product product) implements Tables {
 
     /** The catalog may compare names without regard to case. */
     private static @Nullable Record found(Session session, Name name) {
-        if (name.namespace().size() != 1) {
+        if (name.namespace().size() != 1 || !MariaDbDialect.possible(name.local())) {
             return null;
         }
         for (Record row : session.sql().fetch(TABLE, name.namespace().get(0), name.local())) {
@@ -119,7 +119,7 @@ record MariaDbTables(Product product) implements Tables {
     }
 
     private static Generation generation(String extra, String expression) {
-        if (!expression.isEmpty() && (extra.contains("GENERATED"))) {
+        if (!expression.isEmpty() && extra.contains("GENERATED")) {
             return Generation.COMPUTED;
         }
         return extra.contains("AUTO_INCREMENT") ? Generation.IDENTITY_BY_DEFAULT : Generation.NONE;

@@ -18,7 +18,6 @@ enum Product {
     private final SQLDialect jooq;
     private final String collation;
     private final int mostScale;
-    private final StoreProfile profile;
 
     Product(String title, String scheme, SQLDialect jooq, String collation, int mostScale) {
         this.title = title;
@@ -26,8 +25,6 @@ enum Product {
         this.jooq = jooq;
         this.collation = collation;
         this.mostScale = mostScale;
-        MariaDbColumnTypes types = new MariaDbColumnTypes(this);
-        this.profile = new JdbcProfile(type -> type.accept(types), extremes(), EnumSet.allOf(Trait.class));
     }
 
     private static Set<Extreme> extremes() {
@@ -76,6 +73,7 @@ enum Product {
     }
 
     StoreProfile profile() {
-        return profile;
+        MariaDbColumnTypes types = new MariaDbColumnTypes(this);
+        return new JdbcProfile(type -> type.accept(types), extremes(), EnumSet.allOf(Trait.class));
     }
 }

@@ -24,7 +24,7 @@ final class MariaDbFixture implements StoreFixture {
     private final String database = "shop_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
 
     MariaDbFixture() {
-        run("CREATE DATABASE " + database);
+        run("CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
     }
 
     String database() {
