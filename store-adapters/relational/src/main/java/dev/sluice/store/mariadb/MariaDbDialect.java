@@ -23,6 +23,8 @@ import org.jooq.SQLDialect;
 
 /** MariaDB's and MySQL's ways. */
 final class MariaDbDialect implements Dialect {
+    private static final String PACKET_LIMIT = "max_allowed_packet";
+
     private final Product product;
     private final MariaDbColumnTypes types;
     private final MariaDbTables tables;
@@ -87,7 +89,8 @@ final class MariaDbDialect implements Dialect {
 
     /** The driver refuses what the server would break the connection for. */
     private static boolean tooLarge(SQLException error) {
-        return String.valueOf(error.getMessage()).contains("max_allowed_packet");
+        String message = error.getMessage();
+        return message != null && message.contains(PACKET_LIMIT);
     }
 
     @Override

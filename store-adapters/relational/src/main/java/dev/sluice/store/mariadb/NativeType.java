@@ -93,7 +93,9 @@ record NativeType(
 
     /** As {@code CREATE TABLE} takes it. */
     String declaration() {
-        boolean plain = collation == null || name.equals("json");
-        return plain ? text : text + " CHARACTER SET " + collation.split("_", 2)[0] + " COLLATE " + collation;
+        if (collation == null || name.equals("json")) {
+            return text;
+        }
+        return text + " CHARACTER SET " + collation.split("_", 2)[0] + " COLLATE " + collation;
     }
 }

@@ -58,9 +58,7 @@ class NativeTypesTest {
 
     @Test
     void readsEveryTypeAndWritesItIntoATableOfTheSame() {
-        fixture.inside(
-                EVERY_TYPE,
-                """
+        fixture.inside(EVERY_TYPE, """
                 INSERT INTO everything VALUES (16777215, 2, 65535, 7, 18446744073709551615,
                   12345678901234567890123456789012345.123456789012345678901234567891, 1.1, 0.1, b'1000000001', b'1',
                   'ab   ', 'äé ', 't', '\\\\ '' 😀', x'000102', x'ff00', x'', '{"b":  1.0, "b": 2}', 'd\\\\e', 'x,z',
@@ -72,9 +70,20 @@ class NativeTypesTest {
         Row row = rows("everything").get(0);
 
         List<Object> expected = new ArrayList<>(List.of(
-                16_777_215L, (byte) 2, 65_535, 7L, new BigInteger("18446744073709551615"),
-                new BigDecimal("12345678901234567890123456789012345.123456789012345678901234567891"), 1.1f, 0.1,
-                new Bits("1000000001"), true, "ab", "äé ", "t", "\\ ' 😀"));
+                16_777_215L,
+                (byte) 2,
+                65_535,
+                7L,
+                new BigInteger("18446744073709551615"),
+                new BigDecimal("12345678901234567890123456789012345.123456789012345678901234567891"),
+                1.1f,
+                0.1,
+                new Bits("1000000001"),
+                true,
+                "ab",
+                "äé ",
+                "t",
+                "\\ ' 😀"));
         for (int i = 0; i < expected.size(); i++) {
             assertThat(row.value(i)).as(row.schema().field(i).name()).isEqualTo(expected.get(i));
         }
@@ -157,7 +166,9 @@ class NativeTypesTest {
             report = writer.flush();
         }
 
-        assertThat(report.rejected()).extracting(rejected -> rejected.row().value("id")).containsExactly(3);
+        assertThat(report.rejected())
+                .extracting(rejected -> rejected.row().value("id"))
+                .containsExactly(3);
         assertThat(rows("people"))
                 .containsExactlyInAnyOrder(Row.of(dataset.schema(), 1, "a"), Row.of(dataset.schema(), 2, "c"));
     }
@@ -181,7 +192,8 @@ class NativeTypesTest {
 
     @Test
     void givesTheDriversConnections() throws SQLException {
-        try (Connection connection = store.unwrap(DataSource.class).orElseThrow().getConnection()) {
+        try (Connection connection =
+                store.unwrap(DataSource.class).orElseThrow().getConnection()) {
             assertThat(connection.unwrap(org.mariadb.jdbc.Connection.class)).isNotNull();
         }
     }
