@@ -52,8 +52,7 @@ final class TableStatement {
         String family = dialect.family();
         String nativeType = field.nativeType();
         boolean ours = nativeType != null && nativeType.startsWith(family);
-        String type =
-                nativeType != null && ours ? nativeType.substring(family.length()) : typeOf(dataset, field);
+        String type = nativeType != null && ours ? nativeType.substring(family.length()) : typeOf(dataset, field);
         String generation = dialect.generation(dataset, field, ours);
         return session.quoted(field.name()) + " " + type + (generation.isEmpty() ? "" : " " + generation)
                 + (field.nullable() ? "" : " NOT NULL");
