@@ -40,7 +40,8 @@ class ContractMatrixTest {
         List<String> missing = documented(written).stream()
                 .filter(store -> !stores.containsKey(store))
                 .toList();
-        Assumptions.assumeTrue(missing.isEmpty(), () -> "SKIPPED: the contracts of " + missing + " were not run before");
+        Assumptions.assumeTrue(
+                missing.isEmpty(), () -> "SKIPPED: the contracts of " + missing + " were not run before");
 
         assertThat(document(stores)).isEqualTo(written);
     }
@@ -89,13 +90,22 @@ class ContractMatrixTest {
                 then asserts the refusal.
 
                 """);
-        text.append("| store | ").append(String.join(" | ", CONTRACTS).replace("Contract", "")).append(" | all | skipped |\n");
+        text.append("| store | ")
+                .append(String.join(" | ", CONTRACTS).replace("Contract", ""))
+                .append(" | all | skipped |\n");
         text.append("|---".repeat(CONTRACTS.size() + 3)).append("|\n");
         stores.forEach((store, cases) -> {
             text.append("| ").append(store);
             CONTRACTS.forEach(contract -> text.append(" | ").append(passed(cases, contract)));
-            text.append(" | ").append(cases.stream().filter(c -> c.result().equals("SUCCESSFUL")).count());
-            text.append(" | ").append(cases.stream().filter(c -> c.result().equals("ABORTED")).count()).append(" |\n");
+            text.append(" | ")
+                    .append(cases.stream()
+                            .filter(c -> c.result().equals("SUCCESSFUL"))
+                            .count());
+            text.append(" | ")
+                    .append(cases.stream()
+                            .filter(c -> c.result().equals("ABORTED"))
+                            .count())
+                    .append(" |\n");
         });
         text.append("\n## Skipped\n");
         stores.forEach((store, cases) -> {

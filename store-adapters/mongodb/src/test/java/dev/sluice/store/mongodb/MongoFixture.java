@@ -67,7 +67,8 @@ final class MongoFixture implements StoreFixture {
     /** Straight to the one member, which the driver would otherwise look for where the set says it is. */
     @Override
     public Optional<NetworkPath> network() {
-        ServerAddress member = ADMIN.getClusterDescription().getServerDescriptions().get(0).getAddress();
+        ServerAddress member =
+                ADMIN.getClusterDescription().getServerDescriptions().get(0).getAddress();
         return Optional.of(new NetworkPath(
                 member.getHost(),
                 member.getPort(),
