@@ -35,6 +35,7 @@ class WideningTest {
                         new Type.Decimal(20, 0),
                         new BigDecimal("18446744073709551615")),
                 Arguments.of(0.1f, new Type.Float(32), new Type.Float(64), (double) 0.1f),
+                Arguments.of(0.1, new Type.Float(64), ANY_DECIMAL, new BigDecimal("0.1")),
                 Arguments.of(new BigDecimal("1.50"), new Type.Decimal(10, 2), TEXT, "1.50"),
                 Arguments.of(-0d, new Type.Float(64), TEXT, "-0.0"),
                 Arguments.of(Special.NAN, ANY_DECIMAL, TEXT, "NaN"),
@@ -74,7 +75,7 @@ class WideningTest {
                 Arguments.of((1L << 53) + 1, INT64, new Type.Float(64)),
                 Arguments.of(300, INT32, new Type.Int(8, false)),
                 Arguments.of(-1, INT32, new Type.Int(64, true)),
-                Arguments.of(0.5, new Type.Float(64), ANY_DECIMAL),
+                Arguments.of(0.5, new Type.Float(64), new Type.Decimal(10, 2)),
                 Arguments.of(new BigDecimal("1.005"), ANY_DECIMAL, new Type.Decimal(10, 2)),
                 Arguments.of("x", TEXT, INT32),
                 Arguments.of(new NdArray(List.of(1), List.of(-5), List.of(1)), Type.Array.of(INT32), new Type.Json()));
