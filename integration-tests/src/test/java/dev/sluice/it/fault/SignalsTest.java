@@ -9,6 +9,7 @@ import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,12 +102,18 @@ class SignalsTest {
             assertThat(demo.waitFor(LIMIT)).as(demo.printed()).isEqualTo(INTERRUPTED);
             assertThat(demo.printed()).doesNotContain("sluice: ", "\tat ", "Exception");
         }
-        assertThat(children).hasSizeGreaterThan(2);
+        assertThat(children).as("the replicator and the server it reads").hasSizeGreaterThan(1);
         await().atMost(LIMIT).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
     }
 
+    /** From the kernel itself: the JDK's own answer lacks what is beyond 4096 bytes, and a class path is longer. */
     private static boolean isReplicator(ProcessHandle process) {
-        return process.info().commandLine().orElse("").contains("--while-alive");
+        try {
+            Path command = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
+            return Files.readString(command, StandardCharsets.ISO_8859_1).contains("--while-alive");
+        } catch (IOException e) {
+            return false; // it has ended
+        }
     }
 
     private static void awaitPrinted(SluiceProcess process, String text) {
