@@ -25,6 +25,8 @@ import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,19 +66,22 @@ class LoadTest {
                 "ANALYZE " + table);
         Dataset dataset = store.catalog().dataset(Name.of("public", table)).orElseThrow();
         AtomicBoolean stop = new AtomicBoolean();
+        Semaphore commits = new Semaphore(0);
         ExecutorService writers = Executors.newFixedThreadPool(3);
         List<Future<?>> writing = new ArrayList<>();
         for (int seed = 0; seed < 3; seed++) {
             Random random = new Random(seed);
-            writing.add(writers.submit(() -> write(table, typeAndValue[1], random, stop)));
+            writing.add(writers.submit(() -> write(table, typeAndValue[1], random, stop, commits)));
         }
 
         List<Seen> seen = new ArrayList<>();
         Map<Object, Object> target = new HashMap<>();
+        awaitCommits(commits, 50); // before the load: these it must have seen, and the log must say so
         try (ConsistentLoad.Session session = load.begin(dataset, 200)) {
             assertThat(session.splits()).hasSizeGreaterThan(5);
             assertThat(session.resumable()).isEqualTo(!typeAndValue[0].equals("text"));
             for (Split split : session.splits()) {
+                awaitCommits(commits, 5);
                 try (ConsistentLoad.SplitRows rows = session.read(split)) {
                     seen.add(new Seen(split, rows.snapshot()));
                     for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -111,7 +116,11 @@ class LoadTest {
         assertThat(dropped).isPositive();
     }
 
-    private static void write(String table, String key, Random random, AtomicBoolean stop) {
+    private static void awaitCommits(Semaphore commits, int count) throws InterruptedException {
+        assertThat(commits.tryAcquire(count, 1, TimeUnit.MINUTES)).isTrue();
+    }
+
+    private static void write(String table, String key, Random random, AtomicBoolean stop, Semaphore commits) {
         try (Connection connection = database.connect();
                 Statement sql = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -128,6 +137,7 @@ class LoadTest {
                 sql.execute("INSERT INTO log_" + table + " (tx, op, k, v) VALUES (pg_current_xact_id(), '"
                         + (delete ? "d" : "u") + "', " + value + ", " + n + ")");
                 connection.commit();
+                commits.release();
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
