@@ -147,18 +147,11 @@ class ArchitectureTest {
             .should()
             .notDependOnEachOther();
 
-    /**
-     * The packages of {@code store.jdbc} count as one: a dialect names what they all need, and they all ask the dialect. To be
-     * untangled.
-     */
     @ArchTest
     static final ArchRule packagesHaveNoCycles = slices().assignedFrom(new SliceAssignment() {
-                private static final String TANGLED = "dev.sluice.store.jdbc";
-
                 @Override
                 public SliceIdentifier getIdentifierOf(JavaClass type) {
-                    String name = type.getPackageName();
-                    return SliceIdentifier.of(name.startsWith(TANGLED) ? TANGLED : name);
+                    return SliceIdentifier.of(type.getPackageName());
                 }
 
                 @Override

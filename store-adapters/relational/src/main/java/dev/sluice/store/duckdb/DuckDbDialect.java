@@ -61,12 +61,6 @@ final class DuckDbDialect implements Dialect {
         return DuckDbColumnTypes.of(type);
     }
 
-    /** A checkpoint may number rows anew where others were deleted. */
-    @Override
-    public boolean keepsRowIds() {
-        return false;
-    }
-
     @Override
     public Tables tables() {
         return TABLES;

@@ -108,6 +108,12 @@ final class DuckDbTables implements Tables {
                 .find();
     }
 
+    /** A checkpoint may number rows anew where others were deleted. */
+    @Override
+    public boolean keepsRowIds() {
+        return false;
+    }
+
     @Override
     public long estimatedRows(Session session, Name name) {
         Record found = found(session, name);

@@ -34,9 +34,9 @@ public final class JdbcStore implements Store {
         this.dialect = dialect;
         this.sessions = sessions;
         this.natives = natives;
-        this.catalog = new JdbcCatalog(sessions);
+        this.catalog = new JdbcCatalog(sessions, dialect.tables());
         this.reader = new JdbcReader(sessions, catalog);
-        this.writing = new JdbcWriting(sessions, catalog);
+        this.writing = new JdbcWriting(sessions, catalog, dialect);
     }
 
     /** Opens a session and gives it back, so that wrong settings show now. */

@@ -16,19 +16,26 @@ import org.jooq.exception.DataAccessException;
 /** Tables and views of one database. Thread-safe. */
 public final class JdbcCatalog implements Catalog {
     private final Sessions sessions;
+    private final Tables tables;
 
-    public JdbcCatalog(Sessions sessions) {
+    public JdbcCatalog(Sessions sessions, Tables tables) {
         this.sessions = sessions;
+        this.tables = tables;
+    }
+
+    /** How the database's own catalog is read. */
+    public Tables tables() {
+        return tables;
     }
 
     /** Something to look up. */
     private interface Question<T> {
-        T ask(Session session, Tables tables) throws SQLException;
+        T ask(Session session) throws SQLException;
     }
 
     @Override
     public List<Dataset> datasets() {
-        return ask("read the catalog of " + sessions.connector().label(), (session, tables) -> {
+        return ask("read the catalog of " + sessions.connector().label(), session -> {
             List<Dataset> found = new ArrayList<>();
             for (Name name : tables.names(session)) {
                 Optional<Table> table = tables.table(session, name);
@@ -42,7 +49,7 @@ public final class JdbcCatalog implements Catalog {
 
     @Override
     public Optional<Dataset> dataset(Name name) {
-        return ask("look up " + name, (session, tables) -> {
+        return ask("look up " + name, session -> {
             Optional<Table> table = tables.table(session, name);
             return table.isPresent()
                     ? Optional.of(described(session, table.get()).dataset())
@@ -51,15 +58,15 @@ public final class JdbcCatalog implements Catalog {
     }
 
     /** The table with {@code _extra} if some row needs it, which takes a look at every row where cells may hold anything. */
-    private static Table described(Session session, Table table) throws SQLException {
+    private Table described(Session session, Table table) throws SQLException {
         List<String> columns = table.columns().stream().map(Column::name).toList();
-        boolean misfits = table.mixed() && session.dialect().tables().misfits(session, table, columns, "", List.of());
+        boolean misfits = table.mixed() && tables.misfits(session, table, columns, "", List.of());
         return misfits ? table.withMisfits() : table;
     }
 
     /** The table as it is declared. */
     public Optional<Table> table(Name name) {
-        return ask("look up " + name, (session, tables) -> tables.table(session, name));
+        return ask("look up " + name, session -> tables.table(session, name));
     }
 
     /** @throws SettingsException if there is no such table */
@@ -75,14 +82,14 @@ public final class JdbcCatalog implements Catalog {
 
     @Override
     public long estimatedRows(Name name) {
-        return ask("look up " + name, (session, tables) -> tables.estimatedRows(session, name));
+        return ask("look up " + name, session -> tables.estimatedRows(session, name));
     }
 
     private <T> T ask(String what, Question<T> question) {
         try (Session session = sessions.open()) {
-            return question.ask(session, sessions.dialect().tables());
+            return question.ask(session);
         } catch (SQLException | DataAccessException e) {
-            throw JdbcErrors.explain(sessions.dialect(), what, e);
+            throw JdbcErrors.explain(sessions.database(), what, e);
         }
     }
 }

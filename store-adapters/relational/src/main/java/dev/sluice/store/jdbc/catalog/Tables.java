@@ -26,6 +26,11 @@ public interface Tables {
         return false;
     }
 
+    /** Whether a row keeps its {@link Table#rowId} for as long as it is there. */
+    default boolean keepsRowIds() {
+        return true;
+    }
+
     /** The database's own guess of the number of rows, or -1. */
     long estimatedRows(Session session, Name name) throws SQLException;
 }

@@ -41,7 +41,7 @@ public final class JdbcReader {
         Table table = catalog.require(read.dataset());
         Session session = sessions.open();
         try {
-            RowOrder order = RowOrder.of(session, table);
+            RowOrder order = order(session, table);
             KeyRange range = split.token().isEmpty() ? KeyRange.all() : KeyRange.parse(split.token(), order);
             return rows(session, table, split, order, range);
         } catch (SQLException | IllegalArgumentException e) {
@@ -53,14 +53,18 @@ public final class JdbcReader {
         }
     }
 
+    private RowOrder order(Session session, Table table) {
+        return RowOrder.of(session, table, catalog.tables().keepsRowIds());
+    }
+
     private RuntimeException explained(Read read, Exception error) {
         return error instanceof IllegalArgumentException wrong
                 ? new SettingsException(
                         "Cannot read " + read.dataset() + ": " + wrong.getMessage() + "; correct the read")
-                : JdbcErrors.explain(sessions.dialect(), "read " + read.dataset(), error);
+                : JdbcErrors.explain(sessions.database(), "read " + read.dataset(), error);
     }
 
-    private static RowStream rows(Session session, Table declared, Split split, RowOrder order, KeyRange range)
+    private RowStream rows(Session session, Table declared, Split split, RowOrder order, KeyRange range)
             throws SQLException {
         Read read = split.read();
         Condition pushed = new Pushdown(session, declared).necessary(read.filter());
@@ -100,7 +104,7 @@ public final class JdbcReader {
     }
 
     /** Cells that fit no column show in a read of all fields only if there are some. */
-    private static Table withExtra(Session session, Table table, Read read, Condition within) throws SQLException {
+    private Table withExtra(Session session, Table table, Read read, Condition within) throws SQLException {
         if (!table.mixed()) {
             return table;
         }
@@ -110,7 +114,7 @@ public final class JdbcReader {
         // a cell must not change between the look and the read
         session.beginRead();
         List<String> columns = table.columns().stream().map(Column::name).toList();
-        return session.dialect().tables().misfits(session, table, columns, within.text(), within.bound())
+        return catalog.tables().misfits(session, table, columns, within.text(), within.bound())
                 ? table.withMisfits()
                 : table;
     }
@@ -129,7 +133,7 @@ public final class JdbcReader {
     private void refuseOptions(Read read) {
         if (!read.options().isEmpty()) {
             throw new SettingsException("Cannot read " + read.dataset() + ": "
-                    + sessions.dialect().title() + " has no " + read.options() + "; leave the option out");
+                    + sessions.database().title() + " has no " + read.options() + "; leave the option out");
         }
     }
 
@@ -140,7 +144,7 @@ public final class JdbcReader {
         // a limit is on all rows together
         int wanted = read.limit() == Read.NO_LIMIT ? parts : 1;
         try (Session session = sessions.open()) {
-            RowOrder order = RowOrder.of(session, table);
+            RowOrder order = order(session, table);
             Read shared = read(session, table, read);
             List<Split> splits = new ArrayList<>();
             for (KeyRange range : new SplitPlanner(session, table, order).ranges(wanted)) {
@@ -148,12 +152,12 @@ public final class JdbcReader {
             }
             return splits;
         } catch (SQLException e) {
-            throw JdbcErrors.explain(sessions.dialect(), "split " + read.dataset(), e);
+            throw JdbcErrors.explain(sessions.database(), "split " + read.dataset(), e);
         }
     }
 
     /** All parts of a read of every field have the same fields. */
-    private static Read read(Session session, Table table, Read read) throws SQLException {
+    private Read read(Session session, Table table, Read read) throws SQLException {
         if (!table.mixed() || !read.fields().isEmpty()) {
             return read;
         }

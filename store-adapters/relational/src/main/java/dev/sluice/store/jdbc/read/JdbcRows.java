@@ -86,7 +86,7 @@ final class JdbcRows implements RowStream {
             return null;
         } catch (SQLException e) {
             close();
-            throw JdbcErrors.explain(session.dialect(), "read " + read.dataset(), e);
+            throw JdbcErrors.explain(session.database(), "read " + read.dataset(), e);
         }
     }
 

@@ -25,9 +25,10 @@ record RowOrder(List<Place> places, boolean lasting) {
         }
     }
 
-    static RowOrder of(Session session, Table table) {
+    /** @param numbered whether rows keep the numbers they have */
+    static RowOrder of(Session session, Table table, boolean numbered) {
         String rowId = table.rowId();
-        if (rowId != null && session.dialect().keepsRowIds()) {
+        if (rowId != null && numbered) {
             return byNumber(rowId, true);
         }
         List<Place> key = table.view() ? List.of() : key(session, table);

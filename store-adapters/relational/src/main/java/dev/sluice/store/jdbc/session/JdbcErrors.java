@@ -4,7 +4,6 @@ import dev.sluice.error.SettingsException;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.error.WriteFailedException;
-import dev.sluice.store.jdbc.Dialect;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ public final class JdbcErrors {
      *
      * @param what a verb and its object: {@code read public.orders}
      */
-    public static SluiceException explain(Dialect dialect, String what, Throwable error) {
+    public static SluiceException explain(Database database, String what, Throwable error) {
         if (error instanceof SluiceException explained) {
             return explained;
         }
@@ -27,7 +26,7 @@ public final class JdbcErrors {
             return new StoreUnavailableException("Cannot " + what + ": " + oneLine(error) + "; try again", error);
         }
         String text = "Cannot " + what + ": " + reason(cause);
-        return switch (dialect.fault(cause)) {
+        return switch (database.fault(cause)) {
             case ROW, ORPHAN -> new WriteFailedException(text + "; correct the values or the table", cause);
             case LOGIN -> new SettingsException(text + "; check user and password", cause);
             case NO_DATABASE -> new SettingsException(text + "; correct the url", cause);

@@ -1,7 +1,6 @@
 package dev.sluice.store.jdbc.session;
 
 import dev.sluice.data.Name;
-import dev.sluice.store.jdbc.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,15 +21,15 @@ public final class Session implements AutoCloseable {
     Session(Connection connection, Sessions home) {
         this.connection = connection;
         this.home = home;
-        this.sql = DSL.using(connection, home.dialect().jooq(), new Settings().withExecuteLogging(false));
+        this.sql = DSL.using(connection, home.database().jooq(), new Settings().withExecuteLogging(false));
     }
 
     public Connection connection() {
         return connection;
     }
 
-    public Dialect dialect() {
-        return home.dialect();
+    public Database database() {
+        return home.database();
     }
 
     /** Statements through jOOQ, for the catalog. */

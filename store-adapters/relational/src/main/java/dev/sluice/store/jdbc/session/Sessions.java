@@ -1,7 +1,6 @@
 package dev.sluice.store.jdbc.session;
 
 import dev.sluice.error.StoreUnavailableException;
-import dev.sluice.store.jdbc.Dialect;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,21 +21,21 @@ public final class Sessions implements AutoCloseable {
         System.setProperty("org.jooq.no-tips", "true");
     }
 
-    private final Dialect dialect;
+    private final Database database;
     private final Connector connector;
     private final Semaphore free;
     private final Deque<Session> idle = new ArrayDeque<>();
     private int lent;
     private boolean closed;
 
-    public Sessions(Dialect dialect, Connector connector) {
-        this.dialect = dialect;
+    public Sessions(Database database, Connector connector) {
+        this.database = database;
         this.connector = connector;
         this.free = new Semaphore(connector.maxConnections(), true);
     }
 
-    public Dialect dialect() {
-        return dialect;
+    public Database database() {
+        return database;
     }
 
     public Connector connector() {
@@ -56,7 +55,7 @@ public final class Sessions implements AutoCloseable {
             return kept == null ? new Session(connector.connect(), this) : kept;
         } catch (SQLException e) {
             forget();
-            throw JdbcErrors.explain(dialect, "open " + connector.label(), e);
+            throw JdbcErrors.explain(database, "open " + connector.label(), e);
         } catch (RuntimeException e) {
             forget();
             throw e;

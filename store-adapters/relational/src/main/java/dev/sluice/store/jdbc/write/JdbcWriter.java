@@ -28,6 +28,7 @@ final class JdbcWriter implements Writer {
     private static final Row NO_ROW = Row.of(new Schema(List.of()));
 
     private final Sessions sessions;
+    private final TableLanguage language;
     private final Target target;
     private final Write.Mode mode;
     private List<Operation> pending = new ArrayList<>();
@@ -36,8 +37,9 @@ final class JdbcWriter implements Writer {
     private @Nullable Session session;
     private @Nullable Batch batch;
 
-    JdbcWriter(Sessions sessions, Target target, Write.Mode mode) {
+    JdbcWriter(Sessions sessions, TableLanguage language, Target target, Write.Mode mode) {
         this.sessions = sessions;
+        this.language = language;
         this.target = target;
         this.mode = mode;
     }
@@ -103,7 +105,7 @@ final class JdbcWriter implements Writer {
             pendingSize = 0;
         } catch (SQLException e) {
             throw JdbcErrors.explain(
-                    sessions.dialect(), "write " + target.table().name(), e);
+                    sessions.database(), "write " + target.table().name(), e);
         }
     }
 
@@ -113,7 +115,7 @@ final class JdbcWriter implements Writer {
             Session begun = sessions.open();
             session = begun;
             begun.beginWrite();
-            open = sessions.dialect().batch(begun, target, rejected);
+            open = language.batch(begun, target, rejected);
             batch = open;
         }
         return open;
@@ -145,7 +147,7 @@ final class JdbcWriter implements Writer {
             done.finish();
         } catch (SQLException e) {
             throw JdbcErrors.explain(
-                    sessions.dialect(), "write " + target.table().name(), e);
+                    sessions.database(), "write " + target.table().name(), e);
         }
     }
 
@@ -153,7 +155,7 @@ final class JdbcWriter implements Writer {
         try {
             open.commit();
         } catch (SQLException e) {
-            if (sessions.dialect().fault(e) == Fault.LOST) {
+            if (sessions.database().fault(e) == Fault.LOST) {
                 throw new WriteOutcomeUnknownException(
                         "Cannot tell whether the last rows of "
                                 + target.table().name()
@@ -162,7 +164,7 @@ final class JdbcWriter implements Writer {
                         e);
             }
             throw JdbcErrors.explain(
-                    sessions.dialect(), "write " + target.table().name(), e);
+                    sessions.database(), "write " + target.table().name(), e);
         }
     }
 

@@ -18,10 +18,12 @@ import java.util.stream.Collectors;
 public final class JdbcWriting {
     private final Sessions sessions;
     private final JdbcCatalog catalog;
+    private final TableLanguage language;
 
-    public JdbcWriting(Sessions sessions, JdbcCatalog catalog) {
+    public JdbcWriting(Sessions sessions, JdbcCatalog catalog, TableLanguage language) {
         this.sessions = sessions;
         this.catalog = catalog;
+        this.language = language;
     }
 
     /** See {@link dev.sluice.store.Store#writer}. */
@@ -40,6 +42,7 @@ public final class JdbcWriting {
         Table table = found.orElseGet(() -> create(dataset));
         return new JdbcWriter(
                 sessions,
+                language,
                 new Target(
                         table,
                         dataset.key().identity(),
@@ -53,9 +56,9 @@ public final class JdbcWriting {
     /** Refuses a field that no column holds before anything is made. */
     private void requireHeld(Dataset dataset) {
         for (Field field : dataset.schema().fields()) {
-            if (!sessions.dialect().columnType(field.type()).supported()) {
+            if (!language.columnType(field.type()).supported()) {
                 throw new SettingsException("Cannot write " + dataset.name() + ": "
-                        + sessions.dialect().title() + " has no type for the field \"" + field.name() + "\", "
+                        + sessions.database().title() + " has no type for the field \"" + field.name() + "\", "
                         + field.type() + "; leave it out or give it another type");
             }
         }
@@ -63,9 +66,9 @@ public final class JdbcWriting {
 
     private Table create(Dataset dataset) {
         try (Session session = sessions.open()) {
-            new TableStatement(session).create(dataset);
+            new TableStatement(session, language).create(dataset);
         } catch (SQLException e) {
-            throw JdbcErrors.explain(sessions.dialect(), "create " + dataset.name(), e);
+            throw JdbcErrors.explain(sessions.database(), "create " + dataset.name(), e);
         }
         return catalog.require(dataset.name());
     }

@@ -74,7 +74,7 @@ public final class SavepointBatch implements Batch {
             forgetOrphans(run);
             return;
         } catch (SQLException e) {
-            Fault fault = session.dialect().fault(JdbcErrors.root(e));
+            Fault fault = session.database().fault(JdbcErrors.root(e));
             if (!fault.refusesRows()) {
                 throw e;
             }

@@ -4,7 +4,6 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Reference;
 import dev.sluice.dynamic.DynamicRows;
-import dev.sluice.store.jdbc.Dialect;
 import dev.sluice.store.jdbc.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,19 +16,19 @@ import java.util.stream.Collectors;
  */
 final class TableStatement {
     private final Session session;
-    private final Dialect dialect;
+    private final TableLanguage language;
 
-    TableStatement(Session session) {
+    TableStatement(Session session, TableLanguage language) {
         this.session = session;
-        this.dialect = session.dialect();
+        this.language = language;
     }
 
     void create(Dataset dataset) throws SQLException {
-        dialect.createNamespace(session, dataset.name());
+        language.createNamespace(session, dataset.name());
         List<String> parts = new ArrayList<>();
         for (Field field : dataset.schema().fields()) {
             // what fits no column is put back into its own cells
-            if (!dialect.mixedCells() || !field.name().equals(DynamicRows.EXTRA)) {
+            if (!language.mixedCells() || !field.name().equals(DynamicRows.EXTRA)) {
                 parts.add(column(dataset, field));
             }
         }
@@ -37,23 +36,23 @@ final class TableStatement {
             parts.add("PRIMARY KEY (" + names(dataset.key().identity()) + ")");
         }
         for (Reference reference : dataset.references()) {
-            if (dialect.declares(session, dataset.name(), reference)) {
+            if (language.declares(session, dataset.name(), reference)) {
                 parts.add(foreignKey(reference));
             }
         }
         session.execute(
                 "CREATE TABLE IF NOT EXISTS " + session.quoted(dataset.name()) + " (" + String.join(", ", parts) + ")");
-        for (String comment : dialect.comments(session, dataset)) {
+        for (String comment : language.comments(session, dataset)) {
             session.execute(comment);
         }
     }
 
     private String column(Dataset dataset, Field field) {
-        String family = dialect.family();
+        String family = language.family();
         String nativeType = field.nativeType();
         boolean ours = nativeType != null && nativeType.startsWith(family);
         String type = nativeType != null && ours ? nativeType.substring(family.length()) : typeOf(dataset, field);
-        String generation = dialect.generation(dataset, field, ours);
+        String generation = language.generation(dataset, field, ours);
         return session.quoted(field.name()) + " " + type + (generation.isEmpty() ? "" : " " + generation)
                 + (field.nullable() ? "" : " NOT NULL");
     }
@@ -66,7 +65,7 @@ final class TableStatement {
                 .mapToInt(List::size)
                 .max()
                 .orElse(0);
-        return columns == 0 ? dialect.columnType(field.type()).text() : dialect.keyColumn(field.type(), columns);
+        return columns == 0 ? language.columnType(field.type()).text() : language.keyColumn(field.type(), columns);
     }
 
     private String foreignKey(Reference reference) {
