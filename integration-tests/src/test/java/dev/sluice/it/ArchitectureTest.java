@@ -24,6 +24,7 @@ class ArchitectureTest {
         "dev.sluice.store",
         "dev.sluice.change..",
         "dev.sluice.capture..",
+        "dev.sluice.checkpoint..",
         "dev.sluice.error.."
     };
     private static final DescribedPredicate<JavaClass> ADAPTER = DescribedPredicate.describe(

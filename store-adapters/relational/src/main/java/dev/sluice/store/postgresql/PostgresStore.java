@@ -3,6 +3,7 @@ package dev.sluice.store.postgresql;
 import dev.sluice.capture.ChangeLog;
 import dev.sluice.capture.ConsistentLoad;
 import dev.sluice.capture.LogDecoding;
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
@@ -21,6 +22,7 @@ import dev.sluice.store.postgresql.read.PostgresReader;
 import dev.sluice.store.postgresql.session.PostgresAddress;
 import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.store.postgresql.type.PostgresTypes;
+import dev.sluice.store.postgresql.write.PostgresCheckpoints;
 import dev.sluice.store.postgresql.write.PostgresWriting;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ final class PostgresStore implements Store {
         this.writing = new PostgresWriting(sessions, catalog);
         this.capabilities = Map.of(
                 ChangeLog.class, new PostgresChangeLog(sessions),
+                CheckpointedWrites.class, new PostgresCheckpoints(sessions, writing),
                 ConsistentLoad.class, new PostgresLoad(sessions, catalog, types),
                 LogDecoding.class, new PostgresLogDecoding(sessions, types, catalog));
     }

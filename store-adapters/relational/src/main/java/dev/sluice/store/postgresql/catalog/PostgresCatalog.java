@@ -1,5 +1,6 @@
 package dev.sluice.store.postgresql.catalog;
 
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
@@ -37,6 +38,7 @@ public final class PostgresCatalog implements Catalog {
             return new CatalogQueries(sessions, types)
                     .tables().stream()
                             .map(PostgresTable::dataset)
+                            .filter(dataset -> !dataset.name().local().equals(CheckpointedWrites.DATASET))
                             .sorted((a, b) -> a.name().compareTo(b.name()))
                             .toList();
         } catch (DataAccessException e) {

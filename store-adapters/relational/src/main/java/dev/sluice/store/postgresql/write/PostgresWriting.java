@@ -31,6 +31,11 @@ public final class PostgresWriting {
 
     /** See {@link dev.sluice.store.Store#writer}. */
     public Writer writer(Dataset dataset, Write write) {
+        return new PostgresWriter(sessions, target(dataset, write), write.mode());
+    }
+
+    /** The table to write, made if it is missing and that was asked for. */
+    Target target(Dataset dataset, Write write) {
         if (write.mode() == Write.Mode.UPSERT && !dataset.key().exists()) {
             throw new SettingsException(
                     "Cannot upsert into " + dataset.name() + ": it has no key; give it one, or insert instead");
@@ -41,7 +46,7 @@ public final class PostgresWriting {
                     + " has no such table; create it, or let the writer create what is missing");
         }
         PostgresTable table = found.orElseGet(() -> create(dataset));
-        return new PostgresWriter(sessions, new Target(table, dataset.key().identity()), write.mode());
+        return new Target(table, dataset.key().identity());
     }
 
     private PostgresTable create(Dataset dataset) {

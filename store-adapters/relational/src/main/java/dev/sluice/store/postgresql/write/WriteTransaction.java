@@ -1,0 +1,99 @@
+package dev.sluice.store.postgresql.write;
+
+import dev.sluice.error.WriteOutcomeUnknownException;
+import dev.sluice.store.Write;
+import dev.sluice.store.WriteReport;
+import dev.sluice.store.WriteReport.Rejected;
+import dev.sluice.store.postgresql.session.PostgresErrors;
+import dev.sluice.store.postgresql.session.Session;
+import dev.sluice.store.postgresql.session.Sessions;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes of any tables, in one transaction from the first that is sent to the commit, and in the next after that. */
+final class WriteTransaction implements AutoCloseable {
+    private final Sessions sessions;
+    private final String what;
+    private final String advice;
+    private final List<TableWriter> tables = new ArrayList<>();
+    private @Nullable Session session;
+
+    /**
+     * @param what is written, for messages
+     * @param advice what to do if the outcome of a commit is unknown
+     */
+    WriteTransaction(Sessions sessions, String what, String advice) {
+        this.sessions = sessions;
+        this.what = what;
+        this.advice = advice;
+    }
+
+    TableWriter into(Target target, Write.Mode mode) {
+        TableWriter table = new TableWriter(this, target, mode);
+        tables.add(table);
+        return table;
+    }
+
+    Session session() throws SQLException {
+        Session open = session;
+        if (open == null) {
+            open = sessions.open();
+            session = open;
+            open.begin("");
+            // so that a row which breaks a deferred constraint is found while it can still be told apart
+            open.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        }
+        return open;
+    }
+
+    /** Sends what the tables gathered, in the order in which they came, and says what was sent since the last commit. */
+    WriteReport send() {
+        long written = 0;
+        long deleted = 0;
+        List<Rejected> rejected = new ArrayList<>();
+        for (TableWriter table : tables) {
+            table.send();
+            written += table.written();
+            deleted += table.deleted();
+            rejected.addAll(table.rejected());
+        }
+        return new WriteReport(written, deleted, rejected);
+    }
+
+    void commit() {
+        Session open = session;
+        if (open != null) {
+            commit(open);
+        }
+        close();
+    }
+
+    private void commit(Session open) {
+        try {
+            open.connection().commit();
+        } catch (SQLException e) {
+            String state = PostgresErrors.state(e);
+            if (state.isEmpty() || state.startsWith("08") || state.startsWith("57")) {
+                throw new WriteOutcomeUnknownException(
+                        "Cannot tell whether the last rows of " + what
+                                + " were written: the connection broke during the commit (" + PostgresErrors.reason(e)
+                                + "); " + advice,
+                        e);
+            }
+            throw PostgresErrors.explain("write " + what, e);
+        }
+    }
+
+    /** Drops what was not committed. May be used again. */
+    @Override
+    public void close() {
+        tables.forEach(TableWriter::forget);
+        Session open = session;
+        session = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}
