@@ -1,5 +1,6 @@
 package dev.sluice.store.jdbc;
 
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
@@ -15,6 +16,7 @@ import dev.sluice.store.jdbc.read.JdbcReader;
 import dev.sluice.store.jdbc.session.Connector;
 import dev.sluice.store.jdbc.session.NativeConnections;
 import dev.sluice.store.jdbc.session.Sessions;
+import dev.sluice.store.jdbc.write.JdbcCheckpoints;
 import dev.sluice.store.jdbc.write.JdbcWriting;
 import java.sql.Connection;
 import java.util.List;
@@ -29,6 +31,7 @@ public final class JdbcStore implements Store {
     private final JdbcCatalog catalog;
     private final JdbcReader reader;
     private final JdbcWriting writing;
+    private final CheckpointedWrites checkpoints;
 
     private JdbcStore(Dialect dialect, Sessions sessions, NativeConnections natives) {
         this.dialect = dialect;
@@ -37,6 +40,7 @@ public final class JdbcStore implements Store {
         this.catalog = new JdbcCatalog(sessions, dialect.tables());
         this.reader = new JdbcReader(sessions, catalog);
         this.writing = new JdbcWriting(sessions, catalog, dialect);
+        this.checkpoints = new JdbcCheckpoints(sessions, writing, dialect);
     }
 
     /** Opens a session and gives it back, so that wrong settings show now. */
@@ -78,7 +82,7 @@ public final class JdbcStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
-        return Optional.empty();
+        return capability == CheckpointedWrites.class ? Optional.of(capability.cast(checkpoints)) : Optional.empty();
     }
 
     /**

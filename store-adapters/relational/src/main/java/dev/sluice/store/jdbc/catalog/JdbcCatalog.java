@@ -1,5 +1,6 @@
 package dev.sluice.store.jdbc.catalog;
 
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
@@ -39,7 +40,7 @@ public final class JdbcCatalog implements Catalog {
             List<Dataset> found = new ArrayList<>();
             for (Name name : tables.names(session)) {
                 Optional<Table> table = tables.table(session, name);
-                if (table.isPresent()) {
+                if (table.isPresent() && !name.local().equals(CheckpointedWrites.DATASET)) {
                     found.add(described(session, table.get()).dataset());
                 }
             }

@@ -28,6 +28,15 @@ public final class JdbcWriting {
 
     /** See {@link dev.sluice.store.Store#writer}. */
     public Writer writer(Dataset dataset, Write write) {
+        return new JdbcWriter(
+                new WriteTransaction(
+                        sessions, language, dataset.name().toString(), "read back what is there before writing them again"),
+                target(dataset, write),
+                write.mode());
+    }
+
+    /** The table to write, made if it is missing and that was asked for. */
+    Target target(Dataset dataset, Write write) {
         if (write.mode() == Write.Mode.UPSERT && !dataset.key().exists()) {
             throw new SettingsException(
                     "Cannot upsert into " + dataset.name() + ": it has no key; give it one, or insert instead");
@@ -40,17 +49,13 @@ public final class JdbcWriting {
                     + " has no such table; create it, or let the writer create what is missing");
         }
         Table table = found.orElseGet(() -> create(dataset));
-        return new JdbcWriter(
-                sessions,
-                language,
-                new Target(
-                        table,
-                        dataset.key().identity(),
-                        dataset.schema().fields().stream()
-                                .filter(field -> !field.nullable() && field.generation() == Field.Generation.NONE)
-                                .map(Field::name)
-                                .collect(Collectors.toUnmodifiableSet())),
-                write.mode());
+        return new Target(
+                table,
+                dataset.key().identity(),
+                dataset.schema().fields().stream()
+                        .filter(field -> !field.nullable() && field.generation() == Field.Generation.NONE)
+                        .map(Field::name)
+                        .collect(Collectors.toUnmodifiableSet()));
     }
 
     /** Refuses a field that no column holds before anything is made. */
