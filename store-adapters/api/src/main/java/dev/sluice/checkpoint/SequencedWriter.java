@@ -33,8 +33,8 @@ public final class SequencedWriter implements CheckpointedWriter {
     /** @throws SettingsException if no consumer can have this name */
     public static String requireName(String consumer) {
         if (consumer.isBlank() || consumer.length() > LONGEST_NAME) {
-            throw new SettingsException("Cannot keep the checkpoint of \"" + consumer + "\": a consumer's name has 1 to "
-                    + LONGEST_NAME + " characters; choose another");
+            throw new SettingsException("Cannot keep the checkpoint of \"" + consumer
+                    + "\": a consumer's name has 1 to " + LONGEST_NAME + " characters; choose another");
         }
         return consumer;
     }

@@ -1,7 +1,7 @@
 package dev.sluice.store.duckdb;
 
-import dev.sluice.testkit.contract.StoreFixture;
 import dev.sluice.testkit.contract.CheckpointContract;
+import dev.sluice.testkit.contract.StoreFixture;
 
 class DuckDbCheckpointTest extends CheckpointContract {
     @Override

@@ -1,7 +1,7 @@
 package dev.sluice.store.mariadb;
 
-import dev.sluice.testkit.contract.StoreFixture;
 import dev.sluice.testkit.contract.CheckpointContract;
+import dev.sluice.testkit.contract.StoreFixture;
 
 class MariaDbCheckpointTest extends CheckpointContract {
     @Override

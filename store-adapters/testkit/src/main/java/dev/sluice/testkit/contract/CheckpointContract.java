@@ -71,8 +71,7 @@ public abstract class CheckpointContract extends StoreContract {
         }
 
         assertThat(all(orders)).containsExactlyElementsOf(fitted.rows(List.of(row(2, "d"))));
-        assertThat(all(lines))
-                .containsExactlyInAnyOrderElementsOf(fitted.rows(List.of(row(10, "b"), row(11, "c"))));
+        assertThat(all(lines)).containsExactlyInAnyOrderElementsOf(fitted.rows(List.of(row(10, "b"), row(11, "c"))));
         assertThat(writes(store).checkpoint(CONSUMER)).contains(at(2));
     }
 
@@ -210,7 +209,9 @@ public abstract class CheckpointContract extends StoreContract {
         Dataset orders = dataset("orders");
         commit(orders, 1, List.of(row(1, "a")));
 
-        assertThat(store.catalog().datasets()).extracting(found -> found.name().local()).containsExactly("orders");
+        assertThat(store.catalog().datasets())
+                .extracting(found -> found.name().local())
+                .containsExactly("orders");
     }
 
     /** Against a model of what should be there; now and then a writer is left in the middle of a batch, as a killed process leaves it. */
@@ -241,8 +242,7 @@ public abstract class CheckpointContract extends StoreContract {
         assertThat(all(orders)).containsExactlyInAnyOrderElementsOf(fitted.rows(List.copyOf(model.values())));
     }
 
-    private static void change(
-            Random random, Dataset dataset, RowWriter rows, Map<Integer, Row> model, String value) {
+    private static void change(Random random, Dataset dataset, RowWriter rows, Map<Integer, Row> model, String value) {
         int id = random.nextInt(30);
         switch (random.nextInt(4)) {
             case 0 -> {
@@ -283,8 +283,8 @@ public abstract class CheckpointContract extends StoreContract {
         }
 
         assertThat(all(orders))
-                .containsExactlyInAnyOrderElementsOf(fitted.rows(
-                        List.of(row(0, "first"), row(2, "n"), row(3, "n"), row(4, "n"), row(5, "n"))));
+                .containsExactlyInAnyOrderElementsOf(
+                        fitted.rows(List.of(row(0, "first"), row(2, "n"), row(3, "n"), row(4, "n"), row(5, "n"))));
         assertThat(writes(store).checkpoint(CONSUMER)).contains(at(5));
     }
 
@@ -333,8 +333,10 @@ public abstract class CheckpointContract extends StoreContract {
     }
 
     private static CheckpointedWrites writes(Store store) {
-        @Nullable CheckpointedWrites found = store.find(CheckpointedWrites.class).orElse(null);
-        Assumptions.assumeTrue(found != null, () -> "SKIPPED: the store has no transactions that a checkpoint can be part of");
+        @Nullable
+        CheckpointedWrites found = store.find(CheckpointedWrites.class).orElse(null);
+        Assumptions.assumeTrue(
+                found != null, () -> "SKIPPED: the store has no transactions that a checkpoint can be part of");
         return java.util.Objects.requireNonNull(found);
     }
 

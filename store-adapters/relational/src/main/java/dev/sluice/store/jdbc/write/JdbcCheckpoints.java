@@ -45,8 +45,8 @@ public final class JdbcCheckpoints implements CheckpointedWrites {
 
         Batches(String consumer) {
             this.what = "a batch of consumer " + consumer;
-            this.transaction = new WriteTransaction(
-                    sessions, language, what, "open another writer and go on from its checkpoint");
+            this.transaction =
+                    new WriteTransaction(sessions, language, what, "open another writer and go on from its checkpoint");
         }
 
         @Override

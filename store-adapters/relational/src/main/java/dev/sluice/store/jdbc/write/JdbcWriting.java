@@ -30,7 +30,10 @@ public final class JdbcWriting {
     public Writer writer(Dataset dataset, Write write) {
         return new JdbcWriter(
                 new WriteTransaction(
-                        sessions, language, dataset.name().toString(), "read back what is there before writing them again"),
+                        sessions,
+                        language,
+                        dataset.name().toString(),
+                        "read back what is there before writing them again"),
                 target(dataset, write),
                 write.mode());
     }

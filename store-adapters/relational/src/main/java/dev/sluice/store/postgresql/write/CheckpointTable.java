@@ -75,8 +75,9 @@ final class CheckpointTable {
 
     private static void create(Session session) throws SQLException {
         try {
-            session.execute("CREATE TABLE IF NOT EXISTS " + TABLE + " (consumer text PRIMARY KEY, epoch bigint NOT NULL,"
-                    + " batch bigint NOT NULL, \"position\" text NOT NULL)");
+            session.execute(
+                    "CREATE TABLE IF NOT EXISTS " + TABLE + " (consumer text PRIMARY KEY, epoch bigint NOT NULL,"
+                            + " batch bigint NOT NULL, \"position\" text NOT NULL)");
         } catch (SQLException e) {
             // another session made it just now: IF NOT EXISTS does not look for that
             if (!PostgresErrors.state(e).equals(DUPLICATE)) {

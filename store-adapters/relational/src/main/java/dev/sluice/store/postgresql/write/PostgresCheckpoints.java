@@ -44,7 +44,8 @@ public final class PostgresCheckpoints implements CheckpointedWrites {
 
         Batches(String consumer) {
             this.what = "a batch of consumer " + consumer;
-            this.transaction = new WriteTransaction(sessions, what, "open another writer and go on from its checkpoint");
+            this.transaction =
+                    new WriteTransaction(sessions, what, "open another writer and go on from its checkpoint");
         }
 
         @Override
