@@ -24,6 +24,7 @@ class ContractMatrixTest {
             "SplitContract",
             "ResumeContract",
             "WriterContract",
+            "CheckpointContract",
             "ErrorContract",
             "OutageContract");
 
