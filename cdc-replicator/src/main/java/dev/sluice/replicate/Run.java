@@ -5,18 +5,17 @@ import dev.sluice.commit.Journal;
 import dev.sluice.commit.StepListener;
 import dev.sluice.data.Name;
 import dev.sluice.error.StoreUnavailableException;
-import dev.sluice.replicate.control.Backoff;
 import dev.sluice.replicate.control.StopSignal;
 import dev.sluice.replicate.control.Totals;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.stream.StreamEnd;
+import dev.sluice.retry.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +26,9 @@ final class Run {
     private static final Logger log = LoggerFactory.getLogger(Run.class);
     /** How long a stop may take in good order. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     private final PipelineSettings settings;
     private final RunUntil until;
@@ -48,7 +50,7 @@ final class Run {
     RunReport run() {
         Instant began = clock.instant();
         try {
-            StreamEnd end = attempts(new Backoff(ThreadLocalRandom.current()));
+            StreamEnd end = attempts(Backoff.growing(FIRST_WAIT, LONGEST_WAIT));
             return report(end, Duration.between(began, clock.instant()));
         } finally {
             ended.countDown();

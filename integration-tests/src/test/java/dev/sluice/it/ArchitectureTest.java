@@ -25,7 +25,9 @@ class ArchitectureTest {
         "dev.sluice.change..",
         "dev.sluice.capture..",
         "dev.sluice.checkpoint..",
-        "dev.sluice.error.."
+        "dev.sluice.error..",
+        "dev.sluice.settings..",
+        "dev.sluice.retry.."
     };
     private static final DescribedPredicate<JavaClass> ADAPTER = DescribedPredicate.describe(
             "an adapter", type -> type.getPackageName().startsWith("dev.sluice.store."));

@@ -1,5 +1,6 @@
 package dev.sluice.warehouse;
 
+import dev.sluice.retry.Backoff;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,6 +57,7 @@ final class DuckDb implements AutoCloseable {
 
     private static DuckDb open(Path file, Properties properties, Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
+        Backoff tries = Backoff.steady(BETWEEN_TRIES);
         while (true) {
             try {
                 DuckDb opened = new DuckDb(file, DriverManager.getConnection("jdbc:duckdb:" + file, properties));
@@ -65,7 +67,9 @@ final class DuckDb implements AutoCloseable {
                 if (!DuckDbErrors.isLocked(e) || System.nanoTime() > deadline) {
                     throw DuckDbErrors.opening(file, e);
                 }
-                DuckDbErrors.pause(file, BETWEEN_TRIES);
+                if (!tries.pause()) {
+                    throw DuckDbErrors.interrupted(file, e);
+                }
             }
         }
     }

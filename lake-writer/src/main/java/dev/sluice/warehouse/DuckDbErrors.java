@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /** DuckDB's errors by what the caller may do. DuckDB gives no codes, only texts. */
@@ -89,14 +88,9 @@ final class DuckDbErrors {
         }
     }
 
-    static void pause(Path file, Duration time) {
-        try {
-            Thread.sleep(time.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreUnavailableException(
-                    "Stopped while waiting for the warehouse " + file + ": it is open elsewhere", e);
-        }
+    static StoreUnavailableException interrupted(Path file, SQLException e) {
+        return new StoreUnavailableException(
+                "Stopped while waiting for the warehouse " + file + ": it is open elsewhere", e);
     }
 
     private static boolean has(SQLException e, String... parts) {

@@ -65,7 +65,7 @@ final class SettingsReader {
     private <R> R section(Class<R> type, @Nullable YamlNode node, Place near, String path) {
         RecordComponent[] components = type.getRecordComponents();
         Entries entries = node == null ? new Entries(Map.of(), Map.of(), near) : entries(node, path, components);
-        NearestKey.refuseUnknown(entries, components, path);
+        Keys.refuseUnknown(entries, components, path);
         List<Object> arguments = new ArrayList<>();
         for (RecordComponent component : components) {
             arguments.add(component(component, entries, path));
@@ -78,7 +78,7 @@ final class SettingsReader {
             return entries;
         }
         throw node.at()
-                .error((path.isEmpty() ? "the file" : path) + ": expected the keys " + NearestKey.list(components)
+                .error((path.isEmpty() ? "the file" : path) + ": expected the keys " + Keys.list(components)
                         + ", found " + node.noun());
     }
 

@@ -2,13 +2,12 @@ package dev.sluice.replicate.settings;
 
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Nearest;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The source.
@@ -78,13 +77,11 @@ public record SourceSettings(
 
     /** A part of a sentence for someone whose {@code text} names no table: those whose names are nearest to it. */
     public static String near(String text, Collection<Name> available) {
-        List<Name> nearest = available.stream()
-                .sorted(Comparator.comparingInt(name -> NearestKey.distance(text, name.toString())))
-                .limit(3)
-                .toList();
+        List<String> nearest =
+                Nearest.of(text, available.stream().map(Name::toString).toList(), 3);
         return nearest.isEmpty()
                 ? "this user can see none in this database"
-                : "the nearest are " + nearest.stream().map(Name::toString).collect(Collectors.joining(", "));
+                : "the nearest are " + String.join(", ", nearest);
     }
 
     /** Whether the pipeline copies this table: some pattern takes it in, or none does but leave-outs, and none leaves it out. */

@@ -2,17 +2,19 @@ package dev.sluice.replicate.verify;
 
 import dev.sluice.capture.ChangeLog;
 import dev.sluice.capture.LogState;
+import dev.sluice.retry.Backoff;
 import java.time.Duration;
 import java.util.Optional;
 
 /** A pipeline acknowledges a coordinate only after its targets hold everything before it. */
 record LogCatchUp(ChangeLog log, String pipeline) implements CatchUp {
-    private static final long PAUSE_MILLIS = 100;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     @Override
     public Outcome await(Duration most) {
         long start = System.nanoTime();
         String end = log.end();
+        Backoff looks = Backoff.steady(BETWEEN_LOOKS);
         boolean marked = false;
         while (true) {
             Optional<LogState> state = log.state(pipeline);
@@ -27,19 +29,9 @@ record LogCatchUp(ChangeLog log, String pipeline) implements CatchUp {
             if (log.isBeyond(state.get().start(), end)) {
                 return Outcome.LEVEL;
             }
-            if (System.nanoTime() - start > most.toNanos() || !pause()) {
+            if (System.nanoTime() - start > most.toNanos() || !looks.pause()) {
                 return Outcome.LATE;
             }
-        }
-    }
-
-    private static boolean pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.cli.client;
 
-import dev.sluice.cli.output.Nearest;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Nearest;
 import dev.sluice.store.Store;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dev.sluice.cli.client.format;
 
-import dev.sluice.cli.output.Nearest;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
 import dev.sluice.dynamic.DynamicRows;
+import dev.sluice.settings.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,6 @@
 package dev.sluice.cli.client.write;
 
 import dev.sluice.cli.client.format.InputRecord;
-import dev.sluice.cli.output.Nearest;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
@@ -12,6 +11,7 @@ import dev.sluice.data.Type;
 import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.dynamic.Inference;
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Nearest;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import java.util.ArrayList;

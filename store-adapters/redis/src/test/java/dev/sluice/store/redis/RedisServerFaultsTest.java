@@ -120,9 +120,9 @@ class RedisServerFaultsTest {
         Map<String, String> wrong = Map.of(
                 "redis://h?maxConnection=3", "maxConnections",
                 "redis://u:secret@h", "holds a password",
-                "redis://h/one", "database is a number",
-                "redis://h?tls=yes", "tls is true or false",
-                "redis://h?keys=hex", "keys is text");
+                "redis://h/one", "the database is a number",
+                "redis://h?tls=yes", "\"tls\" of Redis: it must be true or false",
+                "redis://h?keys=hex", "\"keys\" of Redis: it must be one of sampled, text, bytes");
         wrong.forEach((url, message) -> assertThatThrownBy(() -> Stores.open(url))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining(message)

@@ -1,6 +1,7 @@
 package dev.sluice.store.duckdb;
 
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Options;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.jdbc.session.Connector;
 import dev.sluice.store.jdbc.session.FileUrl;
@@ -9,24 +10,27 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import org.duckdb.DuckDBDriver;
 
 /** Connects to one file. */
 record DuckDbConnector(Path file, boolean create, boolean readOnly, int maxConnections) implements Connector {
 
+    private static final String CREATE = "create";
+    private static final String READ_ONLY = "readOnly";
+
     static DuckDbConnector of(StoreSettings settings) {
-        FileUrl url = FileUrl.of(settings, Set.of("create", "readOnly", "maxConnections"));
+        FileUrl url = FileUrl.of("DuckDB", settings, List.of(CREATE, READ_ONLY, Options.MAX_CONNECTIONS));
         if (url.path().contains(";") || url.path().equals(":memory:")) {
             throw new SettingsException("Cannot open DuckDB at " + url.path()
                     + ": it is no file that several connections can open; name a file without a semicolon");
         }
         return new DuckDbConnector(
                 Path.of(url.path()).toAbsolutePath().normalize(),
-                url.flag("create", true),
-                url.flag("readOnly", false),
-                url.number("maxConnections", 16));
+                url.options().flag(CREATE, true),
+                url.options().flag(READ_ONLY, false),
+                url.options().maxConnections(16));
     }
 
     @Override

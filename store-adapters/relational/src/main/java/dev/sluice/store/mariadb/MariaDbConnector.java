@@ -1,23 +1,27 @@
 package dev.sluice.store.mariadb;
 
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Options;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.jdbc.session.Connector;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 
 /** Connects to one server. */
 record MariaDbConnector(Product product, MariaDbAddress address, Secret password) implements Connector {
-    private static final String TLS = "tls";
-    private static final String TLS_CA = "tlsCa";
-    private static final String CONNECT_TIMEOUT = "connectTimeout";
-    private static final String REQUEST_TIMEOUT = "requestTimeout";
-    private static final String MAX_CONNECTIONS = "maxConnections";
     private static final String KEY_RETRIEVAL = "allowPublicKeyRetrieval";
+    private static final List<String> OPTIONS = List.of(
+            Options.TLS,
+            Options.TLS_CA,
+            Options.CONNECT_TIMEOUT,
+            Options.REQUEST_TIMEOUT,
+            Options.MAX_CONNECTIONS,
+            KEY_RETRIEVAL);
 
     /** How long the server waits for a reader that is busy elsewhere; by default it ends the connection after a minute. */
     private static final int PATIENCE_SECONDS = 24 * 3600;
@@ -28,8 +32,7 @@ record MariaDbConnector(Product product, MariaDbAddress address, Secret password
                     + PATIENCE_SECONDS;
 
     static MariaDbConnector of(Product product, StoreSettings settings) {
-        MariaDbAddress address = MariaDbAddress.of(
-                settings, Set.of(TLS, TLS_CA, CONNECT_TIMEOUT, REQUEST_TIMEOUT, MAX_CONNECTIONS, KEY_RETRIEVAL));
+        MariaDbAddress address = MariaDbAddress.of(product, settings, OPTIONS);
         MariaDbConnector connector = new MariaDbConnector(product, address, settings.password());
         connector.properties();
         connector.maxConnections();
@@ -43,21 +46,19 @@ record MariaDbConnector(Product product, MariaDbAddress address, Secret password
 
     @Override
     public int maxConnections() {
-        return address.number(MAX_CONNECTIONS, 16);
+        return address.options().maxConnections(16);
     }
 
     private Properties properties() {
+        Options options = address.options();
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         properties.setProperty("password", password.reveal());
-        properties.setProperty("connectTimeout", millis(CONNECT_TIMEOUT, 30));
-        properties.setProperty("socketTimeout", millis(REQUEST_TIMEOUT, 0));
-        properties.setProperty("sslMode", address.flag(TLS) ? "verify-full" : "disable");
-        String authority = address.options().get(TLS_CA);
-        if (authority != null) {
-            properties.setProperty("serverSslCert", authority);
-        }
-        properties.setProperty("allowPublicKeyRetrieval", Boolean.toString(address.flag(KEY_RETRIEVAL)));
+        properties.setProperty("connectTimeout", millis(options.connectTimeout(Duration.ofSeconds(30))));
+        properties.setProperty("socketTimeout", millis(options.requestTimeout(Duration.ZERO)));
+        properties.setProperty("sslMode", options.tls() ? "verify-full" : "disable");
+        options.tlsCa().ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));
+        properties.setProperty("allowPublicKeyRetrieval", Boolean.toString(options.flag(KEY_RETRIEVAL, false)));
         // numbers travel in binary: as texts a FLOAT has six digits
         properties.setProperty("useServerPrepStmts", "true");
         // an update in bulk does not say which rows it found
@@ -68,8 +69,8 @@ record MariaDbConnector(Product product, MariaDbAddress address, Secret password
         return properties;
     }
 
-    private String millis(String option, int otherwise) {
-        return Integer.toString(address.number(option, otherwise) * 1000);
+    private static String millis(Duration time) {
+        return Long.toString(time.toMillis());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.sluice.store.sqlite;
 
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Options;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.jdbc.session.Connector;
 import dev.sluice.store.jdbc.session.FileUrl;
@@ -11,7 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteConnection;
@@ -21,18 +22,22 @@ import org.sqlite.SQLiteErrorCode;
 record SqliteConnector(Path file, boolean create, boolean wal, Duration busyTimeout, int maxConnections)
         implements Connector {
 
+    private static final String CREATE = "create";
+    private static final String WAL = "wal";
+    private static final String BUSY_TIMEOUT = "busyTimeout";
+
     static SqliteConnector of(StoreSettings settings) {
-        FileUrl url = FileUrl.of(settings, Set.of("create", "wal", "busyTimeout", "maxConnections"));
+        FileUrl url = FileUrl.of("SQLite", settings, List.of(CREATE, WAL, BUSY_TIMEOUT, Options.MAX_CONNECTIONS));
         if (url.path().contains("?") || url.path().equals(":memory:")) {
             throw new SettingsException("Cannot open SQLite at " + url.path()
                     + ": it is no file that several connections can open; name a file without a question mark");
         }
         return new SqliteConnector(
                 Path.of(url.path()).toAbsolutePath().normalize(),
-                url.flag("create", true),
-                url.flag("wal", true),
-                Duration.ofSeconds(url.number("busyTimeout", 60)),
-                url.number("maxConnections", 16));
+                url.options().flag(CREATE, true),
+                url.options().flag(WAL, true),
+                url.options().seconds(BUSY_TIMEOUT, Duration.ofSeconds(60)),
+                url.options().maxConnections(16));
     }
 
     @Override

@@ -2,12 +2,12 @@ package dev.sluice.store.cassandra.session;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;
 import com.datastax.oss.driver.api.core.DefaultConsistencyLevel;
-import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Options;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The options of a URL.
@@ -17,7 +17,7 @@ import java.util.function.Function;
  * @param serialConsistency of inserts, which look whether the row is there
  * @param maxConnections to each node
  * @param maxRequests under way at a time for one writer
- * @param tlsCa file of PEM certificates to trust; empty for those of the JDK
+ * @param tlsCa file of PEM certificates to trust instead of those of the JDK
  * @param applicationName what {@code system_views.clients} shows of us
  */
 public record CassandraOptions(
@@ -29,110 +29,61 @@ public record CassandraOptions(
         int maxConnections,
         int maxRequests,
         boolean tls,
-        String tlsCa,
+        Optional<Path> tlsCa,
         boolean tlsVerifyHost,
         String applicationName) {
-    private static final List<String> KNOWN = List.of(
-            "localDatacenter",
-            "consistency",
-            "serialConsistency",
-            "connectTimeout",
-            "requestTimeout",
-            "maxConnections",
-            "maxRequests",
-            "tls",
-            "tlsCa",
-            "tlsVerifyHost",
-            "applicationName");
+    private static final String LOCAL_DATACENTER = "localDatacenter";
+    private static final String CONSISTENCY = "consistency";
+    private static final String SERIAL_CONSISTENCY = "serialConsistency";
+    private static final String MAX_REQUESTS = "maxRequests";
+    private static final String TLS_VERIFY_HOST = "tlsVerifyHost";
+    private static final String APPLICATION_NAME = "applicationName";
 
-    /** @throws SettingsException if there is no such option, or its value is wrong */
-    static CassandraOptions of(Map<String, String> given) {
-        given.keySet().forEach(CassandraOptions::check);
-        Function<String, String> text = name -> given.getOrDefault(name, "");
-        String ca = text.apply("tlsCa");
-        String name = text.apply("applicationName");
+    static final List<String> NAMES = List.of(
+            LOCAL_DATACENTER,
+            CONSISTENCY,
+            SERIAL_CONSISTENCY,
+            Options.CONNECT_TIMEOUT,
+            Options.REQUEST_TIMEOUT,
+            Options.MAX_CONNECTIONS,
+            MAX_REQUESTS,
+            Options.TLS,
+            Options.TLS_CA,
+            TLS_VERIFY_HOST,
+            APPLICATION_NAME);
+
+    private static final int MOST_REQUESTS = 100_000;
+
+    /** @throws dev.sluice.error.SettingsException if a value is wrong */
+    static CassandraOptions of(Options options) {
         return new CassandraOptions(
-                text.apply("localDatacenter"),
-                level(given, "consistency", DefaultConsistencyLevel.LOCAL_QUORUM),
-                level(given, "serialConsistency", DefaultConsistencyLevel.LOCAL_SERIAL),
-                Duration.ofSeconds(number(given, "connectTimeout", 10)),
-                Duration.ofSeconds(number(given, "requestTimeout", 20)),
-                number(given, "maxConnections", 1),
-                number(given, "maxRequests", 128),
-                truth(given, "tls", !ca.isEmpty()),
-                ca,
-                truth(given, "tlsVerifyHost", true),
-                name.isEmpty() ? "sluice" : name);
+                options.text(LOCAL_DATACENTER).orElse(""),
+                level(options, CONSISTENCY, DefaultConsistencyLevel.LOCAL_QUORUM),
+                level(options, SERIAL_CONSISTENCY, DefaultConsistencyLevel.LOCAL_SERIAL),
+                options.connectTimeout(Duration.ofSeconds(10)),
+                options.requestTimeout(Duration.ofSeconds(20)),
+                options.maxConnections(1),
+                options.number(MAX_REQUESTS, 128, MOST_REQUESTS),
+                options.tls(),
+                options.tlsCa(),
+                options.flag(TLS_VERIFY_HOST, true),
+                options.text(APPLICATION_NAME).filter(name -> !name.isEmpty()).orElse("sluice"));
     }
 
-    private static void check(String name) {
-        if (!KNOWN.contains(name)) {
-            String nearest = KNOWN.stream()
-                    .min(Comparator.comparingInt(known -> distance(name, known)))
-                    .orElseThrow();
-            throw new SettingsException("Cannot use the option \"" + name
-                    + "\" of the URL: there is none of this name; did you mean \"" + nearest + "\"?");
-        }
+    private static ConsistencyLevel level(Options options, String name, DefaultConsistencyLevel otherwise) {
+        return options.text(name)
+                .map(text -> level(text, otherwise.isSerial())
+                        .orElseThrow(() -> options.wrong(
+                                name,
+                                otherwise.isSerial()
+                                        ? "it must be SERIAL or LOCAL_SERIAL"
+                                        : "it must be a level such as LOCAL_QUORUM, QUORUM or ONE")))
+                .orElse(otherwise);
     }
 
-    private static ConsistencyLevel level(Map<String, String> given, String name, DefaultConsistencyLevel otherwise) {
-        String value = given.get(name);
-        if (value == null) {
-            return otherwise;
-        }
-        boolean serial = name.startsWith("serial");
-        for (DefaultConsistencyLevel level : DefaultConsistencyLevel.values()) {
-            if (level.name().equalsIgnoreCase(value) && level.isSerial() == serial) {
-                return level;
-            }
-        }
-        throw wrong(name, value, serial ? "SERIAL or LOCAL_SERIAL" : "a level such as LOCAL_QUORUM, QUORUM or ONE");
-    }
-
-    private static int number(Map<String, String> given, String name, int otherwise) {
-        String value = given.get(name);
-        if (value == null) {
-            return otherwise;
-        }
-        boolean digits = value.length() < 6 && value.chars().allMatch(Character::isDigit) && !value.isEmpty();
-        int number = digits ? Integer.parseInt(value) : 0;
-        if (number < 1) {
-            throw wrong(name, value, "a number from 1 to 99999");
-        }
-        return number;
-    }
-
-    private static boolean truth(Map<String, String> given, String name, boolean otherwise) {
-        String value = given.get(name);
-        if (value == null) {
-            return otherwise;
-        }
-        if (!value.equals("true") && !value.equals("false")) {
-            throw wrong(name, value, "true or false");
-        }
-        return value.equals("true");
-    }
-
-    private static SettingsException wrong(String name, String value, String wanted) {
-        return new SettingsException("Cannot use the option \"" + name + "\" of the URL: it must be " + wanted
-                + ", not \"" + value + "\"; correct the url");
-    }
-
-    private static int distance(String a, String b) {
-        int[] last = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = last[0];
-            last[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                boolean same = Character.toLowerCase(a.charAt(i - 1)) == Character.toLowerCase(b.charAt(j - 1));
-                int changed = diagonal + (same ? 0 : 1);
-                diagonal = last[j];
-                last[j] = Math.min(changed, Math.min(last[j], last[j - 1]) + 1);
-            }
-        }
-        return last[b.length()];
+    private static Optional<DefaultConsistencyLevel> level(String text, boolean serial) {
+        return Stream.of(DefaultConsistencyLevel.values())
+                .filter(level -> level.name().equalsIgnoreCase(text) && level.isSerial() == serial)
+                .findFirst();
     }
 }

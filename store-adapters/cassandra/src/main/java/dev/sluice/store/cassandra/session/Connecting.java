@@ -9,15 +9,19 @@ import com.datastax.oss.driver.api.core.ssl.ProgrammaticSslEngineFactory;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.StoreUnavailableException;
+import dev.sluice.settings.StoreUrl;
+import dev.sluice.settings.TrustedCertificates;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLContext;
 
 /** Opens sessions, and says at once what is wrong with the settings. */
 public final class Connecting {
@@ -50,7 +54,7 @@ public final class Connecting {
         }
         if (address.options().tls()) {
             builder.withSslEngineFactory(new ProgrammaticSslEngineFactory(
-                    Tls.context(address.options().tlsCa()),
+                    address.options().tlsCa().map(TrustedCertificates::of).orElseGet(Connecting::trustOfTheJdk),
                     null,
                     address.options().tlsVerifyHost()));
         }
@@ -66,9 +70,17 @@ public final class Connecting {
         }
     }
 
+    private static SSLContext trustOfTheJdk() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("A JDK without TLS", e);
+        }
+    }
+
     private static List<InetSocketAddress> contactPoints(CassandraAddress address) {
         List<InetSocketAddress> points = new ArrayList<>();
-        for (CassandraAddress.Host host : address.hosts()) {
+        for (StoreUrl.Host host : address.hosts()) {
             try {
                 for (InetAddress found : InetAddress.getAllByName(host.name())) {
                     points.add(new InetSocketAddress(found, host.port()));

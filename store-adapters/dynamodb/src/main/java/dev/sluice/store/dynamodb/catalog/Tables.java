@@ -5,7 +5,7 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.dynamodb.catalog.Table.KeyAttribute;
-import dev.sluice.store.dynamodb.session.Backoff;
+import dev.sluice.store.dynamodb.session.Patience;
 import dev.sluice.store.dynamodb.session.Session;
 import dev.sluice.store.dynamodb.type.StoredTypes;
 import java.time.Duration;
@@ -84,11 +84,11 @@ public final class Tables {
     public Table create(Dataset dataset) {
         CreateTableRequest request = request(dataset);
         session.ask("create " + dataset.name(), client -> made(client, request));
-        Backoff backoff = Backoff.of("create " + dataset.name(), "the table does not become active", CREATION);
+        Patience patience = Patience.of("create " + dataset.name(), "the table does not become active", CREATION);
         while (describe(dataset.name())
                 .filter(found -> found.tableStatus() == TableStatus.ACTIVE)
                 .isEmpty()) {
-            backoff.pause();
+            patience.pause();
         }
         return require("create", dataset.name());
     }

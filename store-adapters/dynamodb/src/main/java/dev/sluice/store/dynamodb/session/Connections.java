@@ -1,5 +1,6 @@
 package dev.sluice.store.dynamodb.session;
 
+import dev.sluice.settings.TrustedCertificates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -25,7 +26,9 @@ final class Connections implements UrlConnectionFactory {
 
     Connections(DynamoDbAddress address) {
         this.address = address;
-        this.trusting = address.trusted() == null ? null : TrustedCertificates.of(address.trusted());
+        this.trusting = address.trusted() == null
+                ? null
+                : TrustedCertificates.of(address.trusted()).getSocketFactory();
     }
 
     @Override

@@ -1,18 +1,16 @@
 package dev.sluice.store.dynamodb.session;
 
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Options;
+import dev.sluice.settings.StoreUrl;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,69 +31,57 @@ public record DynamoDbAddress(
         Duration connectTimeout,
         Duration requestTimeout,
         int maxConnections) {
-    private static final Pattern URL = Pattern.compile("dynamodb://(?:([^@/?]*)@)?([^/?@]*)/?(?:\\?(.*))?");
+    private static final String REGION = "region";
+    private static final String ENDPOINT = "endpoint";
+    private static final List<String> OPTIONS = List.of(
+            REGION,
+            ENDPOINT,
+            Options.TLS,
+            Options.TLS_CA,
+            Options.CONNECT_TIMEOUT,
+            Options.REQUEST_TIMEOUT,
+            Options.MAX_CONNECTIONS);
+
+    private static final String FORM = "dynamodb://region?option=value or dynamodb://host:port?option=value";
     private static final String DEFAULT_REGION = "us-east-1";
-    private static final int DEFAULT_CONNECT_SECONDS = 10;
-    private static final int DEFAULT_REQUEST_SECONDS = 60;
-    private static final int DEFAULT_CONNECTIONS = 16;
 
     /** @throws SettingsException if the URL or an option is wrong; the message never repeats a password */
     public static DynamoDbAddress of(StoreSettings settings) {
-        Matcher url = URL.matcher(settings.url());
-        if (!url.matches()) {
-            throw wrong("it does not read dynamodb://region?option=value or dynamodb://host:port?option=value");
+        StoreUrl url = StoreUrl.of("DynamoDB", FORM, settings.url());
+        if (!url.path().isEmpty()) {
+            throw url.wrong("it does not read " + FORM);
         }
-        String user = decoded(part(url.group(1)));
-        if (user.contains(":")) {
-            throw wrong("it holds a password; give the secret access key as a setting of its own");
+        if (!url.user().isEmpty() && !settings.password().present()) {
+            throw url.wrong("it names the access key id " + url.user()
+                    + ", but there is no secret access key; give it as password");
         }
-        if (!user.isEmpty() && !settings.password().present()) {
-            throw wrong(
-                    "it names the access key id " + user + ", but there is no secret access key; give it as password");
-        }
-        Map<String, String> options = options(part(url.group(3)), settings.options());
-        String place = part(url.group(2));
+        Options options = url.options(settings.options(), OPTIONS);
+        String place = url.hosts();
         boolean isHost = place.contains(":") || place.contains(".") || place.equals("localhost");
-        boolean tls = usesTls(options);
-        String endpoint = options.get(DynamoDbOptions.ENDPOINT);
-        if (endpoint == null && isHost) {
-            endpoint = (tls ? "https://" : "http://") + place;
-        }
-        String ca = options.get(DynamoDbOptions.TLS_CA);
+        boolean tls = options.tls();
+        Optional<URI> endpoint = options.text(ENDPOINT)
+                .or(() -> isHost ? Optional.of((tls ? "https://" : "http://") + place) : Optional.empty())
+                .map(text -> uri(url, text));
         return new DynamoDbAddress(
-                region(isHost ? "" : place, options),
-                endpoint == null ? null : uri(endpoint),
-                user,
+                region(url, options.text(REGION).orElse(isHost ? "" : place)),
+                endpoint.orElse(null),
+                url.user(),
                 settings.password(),
-                ca == null ? null : Path.of(ca),
-                Duration.ofSeconds(number(options, DynamoDbOptions.CONNECT_TIMEOUT, DEFAULT_CONNECT_SECONDS)),
-                Duration.ofSeconds(number(options, DynamoDbOptions.REQUEST_TIMEOUT, DEFAULT_REQUEST_SECONDS)),
-                number(options, DynamoDbOptions.MAX_CONNECTIONS, DEFAULT_CONNECTIONS));
+                options.tlsCa().orElse(null),
+                options.connectTimeout(Duration.ofSeconds(10)),
+                options.requestTimeout(Duration.ofSeconds(60)),
+                options.maxConnections(16));
     }
 
-    private static Map<String, String> options(String query, Map<String, String> apart) {
-        Map<String, String> options = new TreeMap<>();
-        for (String pair : query.isEmpty() ? new String[0] : query.split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw wrong("the options after ? must read option=value&option=value");
-            }
-            options.put(DynamoDbOptions.known(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-        }
-        apart.forEach((name, value) -> options.put(DynamoDbOptions.known(name), value));
-        return options;
-    }
-
-    private static String region(String place, Map<String, String> options) {
-        String given = options.getOrDefault(DynamoDbOptions.REGION, place);
+    private static String region(StoreUrl url, String given) {
         String region = given.isEmpty() ? DEFAULT_REGION : given;
         if (!region.matches("[a-z0-9-]+")) {
-            throw wrong("\"" + region + "\" is no region, such as eu-central-1");
+            throw url.wrong("\"" + region + "\" is no region, such as eu-central-1");
         }
         return region;
     }
 
-    private static URI uri(String endpoint) {
+    private static URI uri(StoreUrl url, String endpoint) {
         try {
             URI uri = new URI(endpoint);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -105,42 +91,7 @@ public record DynamoDbAddress(
         } catch (URISyntaxException e) {
             // the same fault as an address of another kind
         }
-        throw wrong("the endpoint " + endpoint + " does not read http://host:port or https://host:port");
-    }
-
-    private static boolean usesTls(Map<String, String> options) {
-        String text = options.getOrDefault(DynamoDbOptions.TLS, "false");
-        if (!text.equals("true") && !text.equals("false")) {
-            throw wrong("the option tls must be true or false, not " + text);
-        }
-        return text.equals("true") || options.containsKey(DynamoDbOptions.TLS_CA);
-    }
-
-    private static int number(Map<String, String> options, String name, int otherwise) {
-        String text = options.get(name);
-        if (text == null) {
-            return otherwise;
-        }
-        if (!text.matches("[1-9]\\d{0,5}")) {
-            throw wrong("the option " + name + " must be a number from 1 to 999999, not " + text);
-        }
-        return Integer.parseInt(text);
-    }
-
-    private static String part(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw wrong("a % must be followed by two hexadecimal digits");
-        }
-    }
-
-    private static SettingsException wrong(String why) {
-        return new SettingsException("Cannot use the URL of DynamoDB: " + why + "; correct the url");
+        throw url.wrong("the endpoint " + endpoint + " does not read http://host:port or https://host:port");
     }
 
     /** The region or the endpoint, for messages. */

@@ -1,8 +1,8 @@
 package dev.sluice.store.dynamodb.write;
 
 import dev.sluice.store.dynamodb.catalog.Table;
-import dev.sluice.store.dynamodb.session.Backoff;
 import dev.sluice.store.dynamodb.session.DynamoDbErrors;
+import dev.sluice.store.dynamodb.session.Patience;
 import dev.sluice.store.dynamodb.session.Session;
 import dev.sluice.store.dynamodb.write.Operation.Delete;
 import dev.sluice.store.dynamodb.write.Operation.OfKey;
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 final class Batches {
     private static final int MOST = 25;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Session session;
     private final Table table;
@@ -50,8 +50,8 @@ final class Batches {
     }
 
     private int batch(List<OfKey> operations) {
-        Backoff backoff = Backoff.of(
-                doing, "DynamoDB has left rows unprocessed for " + PATIENCE.toMinutes() + " minutes", PATIENCE);
+        Patience patience =
+                Patience.of(doing, "DynamoDB has left rows unprocessed for " + LIMIT.toMinutes() + " minutes", LIMIT);
         List<WriteRequest> left = operations.stream().map(Batches::request).toList();
         while (true) {
             List<WriteRequest> requests = left;
@@ -63,10 +63,10 @@ final class Batches {
                 return 0;
             }
             if (answer.unprocessed().size() < left.size()) {
-                backoff.progressed();
+                patience.progressed();
             }
             left = answer.unprocessed();
-            backoff.pause();
+            patience.pause();
         }
     }
 

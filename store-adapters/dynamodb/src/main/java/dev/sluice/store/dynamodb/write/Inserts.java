@@ -1,8 +1,8 @@
 package dev.sluice.store.dynamodb.write;
 
 import dev.sluice.store.dynamodb.catalog.Table;
-import dev.sluice.store.dynamodb.session.Backoff;
 import dev.sluice.store.dynamodb.session.DynamoDbErrors;
+import dev.sluice.store.dynamodb.session.Patience;
 import dev.sluice.store.dynamodb.session.Session;
 import dev.sluice.store.dynamodb.type.ItemSize;
 import dev.sluice.store.dynamodb.write.Operation.Insert;
@@ -33,7 +33,7 @@ final class Inserts {
     /** A transaction may have 4 MB. */
     private static final long MOST_BYTES = 3L << 20;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Set<String> OF_THE_ROW =
             Set.of("ConditionalCheckFailed", "ValidationError", "ItemCollectionSizeLimitExceeded");
 
@@ -71,7 +71,7 @@ final class Inserts {
     }
 
     private void transaction(List<Insert> chunk) {
-        Backoff backoff = Backoff.of(doing, "other transactions hold the same items", PATIENCE);
+        Patience patience = Patience.of(doing, "other transactions hold the same items", LIMIT);
         List<Insert> left = List.copyOf(chunk);
         while (!left.isEmpty()) {
             List<Insert> tried = left;
@@ -86,7 +86,7 @@ final class Inserts {
             }
             left = withoutRefused(tried, answer.reasons());
             if (left.size() == tried.size()) {
-                backoff.pause();
+                patience.pause();
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.sluice.store.dynamodb.write;
 
 import dev.sluice.store.dynamodb.catalog.Table;
-import dev.sluice.store.dynamodb.session.Backoff;
+import dev.sluice.store.dynamodb.session.Patience;
 import dev.sluice.store.dynamodb.session.Session;
 import dev.sluice.store.dynamodb.type.Numbers;
 import java.math.BigDecimal;
@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 /** Which keys have an item, because a batch of deletes does not tell what it found. */
 final class Presence {
     private static final int MOST = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Session session;
     private final Table table;
@@ -39,7 +39,7 @@ final class Presence {
 
     private void look(List<Map<String, AttributeValue>> keys, Set<Map<String, AttributeValue>> found) {
         String doing = "look for rows of " + table.name();
-        Backoff backoff = Backoff.of(doing, "DynamoDB has left keys unprocessed", PATIENCE);
+        Patience patience = Patience.of(doing, "DynamoDB has left keys unprocessed", LIMIT);
         String name = table.name().local();
         Map<String, KeysAndAttributes> left = Map.of(name, request(keys));
         while (true) {
@@ -51,7 +51,7 @@ final class Presence {
             if (left.isEmpty()) {
                 return;
             }
-            backoff.pause();
+            patience.pause();
         }
     }
 

@@ -56,7 +56,7 @@ class DynamoDbAddressTest {
                 "dynamodb://eu-west-1?regoin=x | did you mean \"region\"",
                 "dynamodb://key:secret@eu-west-1 | it holds a password",
                 "dynamodb://key@eu-west-1 | there is no secret access key",
-                "dynamodb://eu-west-1?maxConnections=0 | from 1 to 999999",
+                "dynamodb://eu-west-1?maxConnections=0 | from 1 to 10000",
                 "dynamodb://eu-west-1?endpoint=ftp://x | does not read http://host:port",
                 "dynamodb://EU_WEST | is no region",
                 "dynamodb://eu-west-1?tls=yes&endpoint=http://x | must be true or false",

@@ -1,18 +1,12 @@
 package dev.sluice.store.mongodb.session;
 
-import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Options;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The options a URL may have: the connection string's own, and those that all our stores share. */
 final class MongoOptions {
-    static final String TLS_CA = "tlsCa";
-    static final String CONNECT_TIMEOUT = "connectTimeout";
-    static final String REQUEST_TIMEOUT = "requestTimeout";
-    static final String MAX_CONNECTIONS = "maxConnections";
-
     private static final List<String> OF_THE_DRIVER = List.of(
             "appName",
             "authMechanism",
@@ -56,44 +50,24 @@ final class MongoOptions {
             "waitQueueTimeoutMS",
             "wTimeoutMS",
             "zlibCompressionLevel");
-    private static final List<String> OURS = List.of(TLS_CA, CONNECT_TIMEOUT, REQUEST_TIMEOUT, MAX_CONNECTIONS);
+    private static final List<String> OURS =
+            List.of(Options.TLS_CA, Options.CONNECT_TIMEOUT, Options.REQUEST_TIMEOUT, Options.MAX_CONNECTIONS);
+    private static final List<String> ALL =
+            Stream.concat(OURS.stream(), OF_THE_DRIVER.stream()).toList();
 
     private MongoOptions() {}
 
     /** The name as it is listed here. */
     static String known(String name) {
-        Map<Integer, String> byDistance = new TreeMap<>();
-        for (List<String> names : List.of(OURS, OF_THE_DRIVER)) {
-            for (String known : names) {
-                if (known.equalsIgnoreCase(name)) {
-                    return known;
-                }
-                byDistance.putIfAbsent(distance(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT)), known);
-            }
-        }
-        throw new SettingsException("Cannot use the option \"" + name
-                + "\" of the URL: MongoDB has none of this name; did you mean \""
-                + byDistance.values().iterator().next() + "\"?");
+        return Options.known(MongoAddress.STORE, name, ALL);
     }
 
     static boolean isOurs(String name) {
         return OURS.contains(name);
     }
 
-    private static int distance(String a, String b) {
-        int[] last = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = last[0];
-            last[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = last[j];
-                last[j] = Math.min(changed, Math.min(last[j], last[j - 1]) + 1);
-            }
-        }
-        return last[b.length()];
+    /** @param values by their names in the list */
+    static Options ours(Map<String, String> values) {
+        return Options.of(MongoAddress.STORE, values, OURS);
     }
 }

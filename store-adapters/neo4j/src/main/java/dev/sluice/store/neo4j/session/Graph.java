@@ -1,6 +1,5 @@
 package dev.sluice.store.neo4j.session;
 
-import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,11 +50,9 @@ public final class Graph implements AutoCloseable {
                 .withMinimumNotificationSeverity(NotificationSeverity.OFF);
         if (options.tls()) {
             config.withEncryption()
-                    .withTrustStrategy(
-                            options.certificates().isEmpty()
-                                    ? Config.TrustStrategy.trustSystemCertificates()
-                                    : Config.TrustStrategy.trustCustomCertificateSignedBy(
-                                            new File(options.certificates())));
+                    .withTrustStrategy(options.certificates()
+                            .map(file -> Config.TrustStrategy.trustCustomCertificateSignedBy(file.toFile()))
+                            .orElseGet(Config.TrustStrategy::trustSystemCertificates));
         }
         try {
             return GraphDatabase.driver(

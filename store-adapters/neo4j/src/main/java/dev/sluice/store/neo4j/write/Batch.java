@@ -2,16 +2,17 @@ package dev.sluice.store.neo4j.write;
 
 import dev.sluice.data.Name;
 import dev.sluice.error.WriteOutcomeUnknownException;
+import dev.sluice.retry.Backoff;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.neo4j.session.Graph;
 import dev.sluice.store.neo4j.session.Neo4jErrors;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Transaction;
@@ -23,7 +24,8 @@ import org.neo4j.driver.exceptions.Neo4jException;
  */
 final class Batch {
     private static final int ATTEMPTS = 12;
-    private static final int LONGEST_PAUSE_MILLIS = 100;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final Graph graph;
     private final Name dataset;
@@ -62,25 +64,16 @@ final class Batch {
     }
 
     private Outcome commit(List<Operation> operations) {
+        Backoff backoff = Backoff.growing(FIRST_PAUSE, LONGEST_PAUSE);
         for (int attempt = 1; ; attempt++) {
             try {
                 return attempt(operations);
             } catch (Neo4jException e) {
-                if (attempt == ATTEMPTS || !Neo4jErrors.passes(e) || !Neo4jErrors.answered(e)) {
+                boolean again = attempt < ATTEMPTS && Neo4jErrors.passes(e) && Neo4jErrors.answered(e);
+                if (!again || !backoff.pause()) {
                     throw e;
                 }
-                pause(attempt, e);
             }
-        }
-    }
-
-    /** So that two writers that met do not meet again. */
-    private static void pause(int attempt, Neo4jException cause) {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS * attempt));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cause;
         }
     }
 

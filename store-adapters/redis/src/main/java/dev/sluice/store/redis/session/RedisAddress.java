@@ -1,19 +1,15 @@
 package dev.sluice.store.redis.session;
 
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Options;
+import dev.sluice.settings.StoreUrl;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a database is and how to enter it.
@@ -32,9 +28,14 @@ public record RedisAddress(
         Duration requestTimeout,
         int maxConnections,
         KeyForm keys) {
-    private static final Pattern URL = Pattern.compile(
-            "(rediss?)://(?:([^@/?]*)@)?(\\[[^\\]]+]|[^:/?,]*)(?::([^/?]*))?(?:/([^?]*))?(?:\\?(.*))?",
-            Pattern.CASE_INSENSITIVE);
+    private static final String KEYS = "keys";
+    private static final List<String> OPTIONS = List.of(
+            Options.CONNECT_TIMEOUT,
+            Options.REQUEST_TIMEOUT,
+            Options.MAX_CONNECTIONS,
+            Options.TLS,
+            Options.TLS_CA,
+            KEYS);
 
     /** How keys are shown. */
     public enum KeyForm {
@@ -46,79 +47,28 @@ public record RedisAddress(
 
     /** @throws SettingsException if the URL or an option is wrong; the message never repeats a password */
     public static RedisAddress of(StoreSettings settings) {
-        Matcher url = URL.matcher(settings.url());
-        if (!url.matches()) {
-            throw wrong("it does not read redis://user@host:port/database?option=value");
-        }
-        String user = decoded(url.group(2));
-        if (user.contains(":")) {
-            throw wrong("it holds a password; give the password as a setting of its own");
-        }
-        Map<String, String> given = pairs(url.group(6));
-        given.putAll(settings.options());
-        RedisOptions options = new RedisOptions(given);
-        String database = decoded(url.group(5));
-        String port = decoded(url.group(4));
+        StoreUrl url = StoreUrl.of("Redis", "redis://user@host:port/database?option=value", settings.url());
+        StoreUrl.Host host = url.host(6379);
+        Options options = url.options(settings.options(), OPTIONS);
         return new RedisAddress(
-                url.group(3).isEmpty() ? "localhost" : decoded(url.group(3)),
-                port.isEmpty() ? 6379 : RedisOptions.number("port", port, 1, 65_535),
-                database.isEmpty() ? 0 : RedisOptions.number("database", database, 0, Integer.MAX_VALUE),
-                user,
+                host.name(),
+                host.port(),
+                database(url),
+                url.user(),
                 settings.password(),
-                "rediss".equalsIgnoreCase(url.group(1)) || options.isTrue("tls"),
-                options.text("tlsCa").map(RedisAddress::readable),
-                options.seconds("connectTimeout", 10),
-                options.seconds("requestTimeout", 60),
-                options.number("maxConnections", 16, 1, 10_000),
-                keyForm(options.text("keys").orElse("sampled")));
+                options.tls() || url.scheme().equals("rediss"),
+                options.tlsCa(),
+                options.connectTimeout(Duration.ofSeconds(10)),
+                options.requestTimeout(Duration.ofSeconds(60)),
+                options.maxConnections(16),
+                KeyForm.valueOf(options.word(KEYS, "sampled", "text", "bytes").toUpperCase(Locale.ROOT)));
     }
 
-    private static KeyForm keyForm(String text) {
-        return switch (text) {
-            case "sampled" -> KeyForm.SAMPLED;
-            case "text" -> KeyForm.TEXT;
-            case "bytes" -> KeyForm.BYTES;
-            default -> throw wrong("keys is text, bytes or sampled, not \"" + text + "\"");
-        };
-    }
-
-    private static Path readable(String file) {
-        Path path = Path.of(file);
-        if (!Files.isReadable(path)) {
-            throw wrong("tlsCa names " + file + ", which cannot be read");
+    private static int database(StoreUrl url) {
+        if (!url.path().matches("[0-9]{0,9}")) {
+            throw url.wrong("the database is a number from 0 on, not \"" + url.path() + "\"");
         }
-        return path;
-    }
-
-    private static Map<String, String> pairs(@Nullable String query) {
-        Map<String, String> pairs = new HashMap<>();
-        if (query == null || query.isEmpty()) {
-            return pairs;
-        }
-        for (String pair : query.split("&", -1)) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                throw wrong("the options after ? must read option=value&option=value");
-            }
-            pairs.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-        }
-        return pairs;
-    }
-
-    private static String decoded(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw wrong("a % must be followed by two hexadecimal digits");
-        }
-    }
-
-    public static SettingsException wrong(String why) {
-        return new SettingsException(
-                "Cannot use the url of a Redis store: " + why + "; correct the url or its options");
+        return url.path().isEmpty() ? 0 : Integer.parseInt(url.path());
     }
 
     /** Host, port and database, for messages. */

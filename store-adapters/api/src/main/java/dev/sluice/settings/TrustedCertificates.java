@@ -1,4 +1,4 @@
-package dev.sluice.store.mongodb.session;
+package dev.sluice.settings;
 
 import dev.sluice.error.SettingsException;
 import java.io.IOException;
@@ -8,15 +8,21 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Trust in the certificates of a PEM file instead of those of the JDK. */
-final class TrustedCertificates {
+public final class TrustedCertificates {
     private TrustedCertificates() {}
 
-    static SSLContext of(Path pem) {
+    /**
+     * What trusts the authorities of a file alone.
+     *
+     * @throws SettingsException if the file has no certificates
+     */
+    public static SSLContext of(Path pem) {
         try (InputStream file = Files.newInputStream(pem)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
@@ -24,6 +30,9 @@ final class TrustedCertificates {
             for (Certificate certificate :
                     CertificateFactory.getInstance("X.509").generateCertificates(file)) {
                 store.setCertificateEntry("ca" + count++, certificate);
+            }
+            if (count == 0) {
+                throw new CertificateException("no certificate");
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(store);

@@ -1,24 +1,21 @@
 package dev.sluice.store.dynamodb.session;
 
 import dev.sluice.error.StoreUnavailableException;
+import dev.sluice.retry.Backoff;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * Pauses between tries: each may be twice as long as the one before, and is cut at random, so that writers that were throttled
- * together do not come back together.
- */
-public final class Backoff {
-    private static final Duration FIRST = Duration.ofMillis(50);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+/** Goes on trying, with pauses, for as long as it is worth it. Belongs to one thread. */
+public final class Patience {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final String doing;
     private final String why;
     private final Duration limit;
+    private final Backoff backoff = Backoff.growing(FIRST_PAUSE, LONGEST_PAUSE);
     private long end;
-    private Duration most = FIRST;
 
-    private Backoff(String doing, String why, Duration limit) {
+    private Patience(String doing, String why, Duration limit) {
         this.doing = doing;
         this.why = why;
         this.limit = limit;
@@ -26,18 +23,18 @@ public final class Backoff {
     }
 
     /**
-     * Pauses of one task.
+     * Patience with one task.
      *
      * @param why what is waited for, for the message when it does not come
      * @param limit how long to try without progress
      */
-    public static Backoff of(String doing, String why, Duration limit) {
-        return new Backoff(doing, why, limit);
+    public static Patience of(String doing, String why, Duration limit) {
+        return new Patience(doing, why, limit);
     }
 
     /** Something was done since: the next pause is a short one again, and the time begins anew. */
     public void progressed() {
-        most = FIRST;
+        backoff.reset();
         end = System.nanoTime() + limit.toNanos();
     }
 
@@ -50,13 +47,9 @@ public final class Backoff {
         if (System.nanoTime() > end) {
             throw new StoreUnavailableException("Cannot " + doing + ": " + why + "; try again later");
         }
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextLong(most.toMillis()) + 1);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!backoff.pause()) {
             throw new StoreUnavailableException(
-                    "Cannot " + doing + ": the thread was interrupted; repeat it if it is still wanted", e);
+                    "Cannot " + doing + ": the thread was interrupted; repeat it if it is still wanted");
         }
-        most = most.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : most.multipliedBy(2);
     }
 }
