@@ -34,6 +34,9 @@ final class BatchJson {
             each.put("loadOnly", file.loadOnly());
             each.put("unavailable", file.unavailable());
             each.put("truncates", file.truncates());
+            if (!file.metrics().isEmpty()) {
+                each.put("metrics", file.metrics());
+            }
         }
         ArrayNode changes = json.putArray("schemaChanges");
         for (SchemaChange change : manifest.schemaChanges()) {
@@ -63,7 +66,9 @@ final class BatchJson {
                     file.get("bytes").longValue(),
                     file.get("loadOnly").booleanValue(),
                     file.get("unavailable").booleanValue(),
-                    file.get("truncates").booleanValue()));
+                    file.get("truncates").booleanValue(),
+                    // a journal from before there were any
+                    file.path("metrics").asText("")));
         }
         List<SchemaChange> changes = new ArrayList<>();
         for (JsonNode change : json.get("schemaChanges")) {

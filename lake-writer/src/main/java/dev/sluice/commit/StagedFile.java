@@ -11,6 +11,8 @@ import dev.sluice.data.Name;
  * @param loadOnly whether every row is a {@link dev.sluice.change.Op#READ} of a full load, so that no key occurs twice
  * @param unavailable whether a row has unavailable fields
  * @param truncates whether a row is a truncate
+ * @param metrics what a sink that keeps the file has to know of its columns, as the stage wrote it; empty if nothing keeps it, or if the
+ *     sink has to look for itself
  */
 public record StagedFile(
         Name dataset,
@@ -21,4 +23,5 @@ public record StagedFile(
         long bytes,
         boolean loadOnly,
         boolean unavailable,
-        boolean truncates) {}
+        boolean truncates,
+        String metrics) {}

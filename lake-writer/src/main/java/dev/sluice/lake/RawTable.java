@@ -25,6 +25,7 @@ import java.util.function.Function;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.BaseTable;
 import org.apache.iceberg.ExpireSnapshots;
+import org.apache.iceberg.MetricsConfig;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotRef;
@@ -192,13 +193,14 @@ final class RawTable {
             if (schema(schemaId).isEmpty()) {
                 change(dataset, null);
             }
-            known = new RawLayout(dataset, schemaId, fileColumns(dataset, schemaId), "");
+            known = new RawLayout(dataset, schemaId, fileColumns(dataset, schemaId), "", null);
             layouts.put(schemaId, known);
         }
         String day = table.spec().isUnpartitioned()
                 ? ""
                 : "/" + ingested.atOffset(ZoneOffset.UTC).toLocalDate();
-        return new RawLayout(dataset, schemaId, known.columns(), table.location() + "/data" + day);
+        return new RawLayout(
+                dataset, schemaId, known.columns(), table.location() + "/data" + day, MetricsConfig.forTable(table));
     }
 
     /** From here on rows have this schema. */

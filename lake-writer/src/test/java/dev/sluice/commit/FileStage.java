@@ -93,7 +93,7 @@ final class FileStage implements Stage {
             }
             prepared = true;
             StagedFile staged = new StagedFile(
-                    dev.sluice.data.Name.of("t"), "", file.toString(), 0, rows(), bytes(), false, false, false);
+                    dev.sluice.data.Name.of("t"), "", file.toString(), 0, rows(), bytes(), false, false, false, "");
             return new Manifest(List.of(staged), List.of());
         }
 

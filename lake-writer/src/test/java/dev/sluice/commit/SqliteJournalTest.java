@@ -66,7 +66,8 @@ class SqliteJournalTest {
     private static Manifest manifest() {
         Row fills = Row.of(SCHEMA.project(List.of("price")), Special.NAN);
         return new Manifest(
-                List.of(new StagedFile(ORDERS, "abc", "/lake/x.parquet", 0, 10, 1000, true, false, true)),
+                List.of(new StagedFile(
+                        ORDERS, "abc", "/lake/x.parquet", 0, 10, 1000, true, false, true, "what a sink knows")),
                 List.of(new SchemaChange(DATASET, fills, STAMP)));
     }
 

@@ -156,7 +156,8 @@ final class RawBatchWriter implements BatchWriter {
                 bytes,
                 part.loadOnly,
                 part.unavailable,
-                part.truncates));
+                part.truncates,
+                file.metrics()));
         part.file = null;
         part.rowsUntilCheck = ROWS_BETWEEN_CHECKS;
     }

@@ -19,22 +19,25 @@ final class RawFile {
     private final String path;
     private final Counted output;
     private final FileAppender<RawRecord> appender;
+    private final boolean kept;
     private long rows;
 
-    private RawFile(String path, Counted output, FileAppender<RawRecord> appender) {
+    private RawFile(String path, Counted output, FileAppender<RawRecord> appender, boolean kept) {
         this.path = path;
         this.output = output;
         this.appender = appender;
+        this.kept = kept;
     }
 
     static RawFile create(String path, RawLayout layout, long rowGroupBytes) {
         Counted output = new Counted(new LocalFiles().newOutputFile(path));
+        MetricsConfig wanted = layout.metrics();
         try {
             FileAppender<RawRecord> appender = Parquet.write(output)
                     .schema(layout.columns())
                     .named("raw")
                     .createWriterFunc(InternalWriter::createWriter)
-                    .metricsConfig(MetricsConfig.getDefault())
+                    .metricsConfig(wanted == null ? MetricsConfig.getDefault() : wanted)
                     .set(TableProperties.PARQUET_COMPRESSION, "zstd")
                     .set(TableProperties.PARQUET_COMPRESSION_LEVEL, "1")
                     .set(TableProperties.PARQUET_ROW_GROUP_SIZE_BYTES, Long.toString(rowGroupBytes))
@@ -42,7 +45,7 @@ final class RawFile {
                     .set(TableProperties.PARQUET_ROW_GROUP_CHECK_MAX_RECORD_COUNT, "2000")
                     .meta("sluice.dataset", layout.dataset().name().toString())
                     .build();
-            return new RawFile(path, output, appender);
+            return new RawFile(path, output, appender, wanted != null);
         } catch (IOException | UncheckedIOException e) {
             throw LocalFiles.failed(path, e);
         }
@@ -82,6 +85,11 @@ final class RawFile {
         } catch (IOException | UncheckedIOException e) {
             throw LocalFiles.failed(path, e);
         }
+    }
+
+    /** See {@link dev.sluice.commit.StagedFile#metrics}; once the file is complete. */
+    String metrics() {
+        return kept ? FileMetrics.write(path, length(), appender.metrics()) : "";
     }
 
     /** Gives up the file. */

@@ -22,7 +22,8 @@ final class StagingDirectory implements RawLayouts {
                 dataset,
                 DatasetJson.schemaId(dataset),
                 RawTypes.columns(dataset),
-                directory.resolve(folder).toString());
+                directory.resolve(folder).toString(),
+                null);
     }
 
     @Override

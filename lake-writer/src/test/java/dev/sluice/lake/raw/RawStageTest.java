@@ -194,7 +194,7 @@ class RawStageTest {
     @Test
     void aFullDiskIsExplained() {
         assertThat(Path.of("/dev/full")).exists();
-        RawLayout layout = new RawLayout(DATASET, "x", RawTypes.columns(DATASET), "/dev");
+        RawLayout layout = new RawLayout(DATASET, "x", RawTypes.columns(DATASET), "/dev", null);
         RawFile file = RawFile.create("/dev/full", layout, 1 << 20);
         file.add(new RawRecord(new Object[RawMeta.SIZE + SCHEMA.size()]));
 
