@@ -65,7 +65,8 @@ class LibraryDocumentTest {
         Map<String, String> regions = new TreeMap<>();
         for (MatchResult region :
                 REGION.matcher(Files.readString(SNIPPETS)).results().toList()) {
-            regions.put(region.group(1), region.group(2).stripIndent());
+            // the last line break would count as a line without indentation
+            regions.put(region.group(1), region.group(2).stripTrailing().stripIndent() + "\n");
         }
         return regions;
     }
