@@ -2,11 +2,13 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,12 +69,22 @@ class ContractMatrixTest {
                     String[] parts = line.split("\t", -1);
                     String type = file.getFileName().toString().replace(".tsv", "");
                     String suffix = parts[0].replace("Contract", "") + "Test";
-                    String store = type.substring(type.lastIndexOf('.') + 1).replace(suffix, "");
+                    String store =
+                            title(type.substring(type.lastIndexOf('.') + 1).replace(suffix, ""));
                     stores.computeIfAbsent(store, key -> new ArrayList<>())
                             .add(new Case(parts[0], parts[1], parts[2], parts[3]));
                 }
             }
         }
+    }
+
+    /** Of the store whose scheme begins as the names of its tests do. */
+    private static String title(String tests) {
+        return Stores.profiles().tailMap(tests.toLowerCase(Locale.ROOT)).entrySet().stream()
+                .findFirst()
+                .filter(entry -> entry.getKey().startsWith(tests.toLowerCase(Locale.ROOT)))
+                .map(entry -> entry.getValue().title())
+                .orElseThrow(() -> new IllegalStateException("No store has a scheme that begins with " + tests));
     }
 
     private static List<String> documented(String document) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.it.PipelineFixture;
 import dev.sluice.it.Targets;
+import dev.sluice.it.TypesDocument;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,31 +94,8 @@ class EveryTypeTest {
         try (Targets targets = Targets.open(pipeline)) {
             assertThat(targets.loadedDiffersFromStreamed("every_type", "id", 1000))
                     .isEmpty();
-            assertDocumented(targets.typesOf("every_type"));
+            TypesDocument.assertPipeline(targets.typesOf("every_type"));
         }
         pipeline.dropLog();
-    }
-
-    /** {@code -Dgolden=update} rewrites the document. */
-    private static void assertDocumented(String table) {
-        String document = """
-                # Types
-
-                Written by `EveryTypeTest` (`-Dgolden=update`) from a real pipeline: what each PostgreSQL type is in our types, in the lake's
-                Parquet files and in the warehouse. Every value comes back exactly, whichever way it went: what a column cannot hold (`NaN` or
-                infinities, 24:00, dates beyond its range, arrays of several dimensions) is null there and stands in `_extra`.
-
-                """ + table;
-        try {
-            Path file = Path.of("../docs/types.md");
-            if ("update".equals(System.getProperty("golden"))) {
-                Files.writeString(file, document);
-            }
-            assertThat(Files.readString(file))
-                    .as("docs/types.md; -Dgolden=update rewrites it")
-                    .isEqualTo(document);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

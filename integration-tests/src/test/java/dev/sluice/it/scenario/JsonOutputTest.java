@@ -148,6 +148,16 @@ class JsonOutputTest {
     }
 
     @Test
+    void stores() throws IOException {
+        assertSame("stores", document(0, "stores"));
+    }
+
+    @Test
+    void oneStore() throws IOException {
+        assertSame("stores-one", document(0, "stores", "postgresql"));
+    }
+
+    @Test
     void aFault() throws IOException {
         assertSame("fault", document(2, "status", "nothing.yaml"));
     }

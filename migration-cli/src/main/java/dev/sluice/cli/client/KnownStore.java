@@ -4,80 +4,69 @@ import dev.sluice.cli.output.Json;
 import dev.sluice.cli.output.TextTable;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
+import dev.sluice.data.RepresentativeTypes;
 import dev.sluice.data.Type;
-import dev.sluice.data.TypeText;
 import dev.sluice.store.StoreProfile;
-import dev.sluice.store.StoreProvider;
+import dev.sluice.store.Stores;
 import dev.sluice.store.Trait;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ServiceLoader;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A store as its adapter describes it, without a connection.
  *
  * @param schemes all that open a store of this kind
- * @param types how well it holds each of {@link #TYPES}
  */
-record KnownStore(List<String> schemes, Set<Trait> traits, Set<Extreme> extremes, Map<Type, Fidelity> types) {
-    /** One of each kind, those with limits in the form that people use. */
-    private static final List<Type> TYPES = Stream.of(
-                    "bool, int8, int16, int32, int64, uint8, uint16, uint32, uint64, float32, float64",
-                    "decimal(10;2), decimal(38;10), decimal, text, text(20), char(3), bytes, fixed(16), bits(8), varbits",
-                    "uuid, date, time(6), time(9), timetz(6), timestamp(3), timestamp(6), timestamp(9), timestamptz(6)",
-                    "timestamptz(9), zoned(6), interval, enum<\"a\";\"b\">, json, xml, geometry(0), vector(3), array<int32>",
-                    "array<text>, set<text>, map<text;int64>, struct<\"a\":int32;\"b\":text>, variant")
-            .flatMap(line -> Stream.of(line.split(", ")))
-            .map(text -> TypeText.parse(text.replace(';', ',')))
-            .toList();
-
-    /** Every store on the class path; schemes that mean the same are one. */
-    static List<KnownStore> all() {
-        Map<KnownStore, List<String>> alike = new LinkedHashMap<>();
-        Map<String, StoreProvider> byScheme = new TreeMap<>();
-        ServiceLoader.load(StoreProvider.class)
-                .forEach(provider -> provider.schemes().forEach(scheme -> byScheme.put(scheme, provider)));
-        byScheme.forEach(
-                (scheme, provider) -> alike.computeIfAbsent(of(provider.profile(scheme)), store -> new ArrayList<>())
-                        .add(scheme));
-        List<KnownStore> stores = new ArrayList<>();
-        alike.forEach((store, schemes) ->
-                stores.add(new KnownStore(List.copyOf(schemes), store.traits(), store.extremes(), store.types())));
-        return stores;
+record KnownStore(List<String> schemes, StoreProfile profile) {
+    KnownStore {
+        schemes = List.copyOf(schemes);
     }
 
-    private static KnownStore of(StoreProfile profile) {
-        Map<Type, Fidelity> types = new LinkedHashMap<>();
-        TYPES.forEach(type -> types.put(type, profile.fidelity(type)));
-        return new KnownStore(List.of(), new TreeSet<>(profile.traits()), new TreeSet<>(profile.extremes()), types);
+    /** Every store on the class path, by name; schemes that mean the same are one. */
+    static List<KnownStore> all() {
+        Map<String, StoreProfile> profiles = new TreeMap<>();
+        Map<String, List<String>> schemes = new TreeMap<>();
+        Stores.profiles().forEach((scheme, profile) -> {
+            profiles.put(profile.title(), profile);
+            schemes.computeIfAbsent(profile.title(), title -> new ArrayList<>()).add(scheme);
+        });
+        return schemes.entrySet().stream()
+                .map(entry -> new KnownStore(entry.getValue(), Objects.requireNonNull(profiles.get(entry.getKey()))))
+                .toList();
+    }
+
+    String title() {
+        return profile.title();
+    }
+
+    Set<Trait> traits() {
+        return new TreeSet<>(profile.traits());
     }
 
     Map<String, @Nullable Object> document(boolean withTypes) {
-        Map<String, @Nullable Object> document = Json.object("schemes", schemes, "traits", traits);
+        Map<String, @Nullable Object> document = Json.object("store", title(), "schemes", schemes, "traits", traits());
         if (withTypes) {
-            document.putAll(Json.object(
-                    "types",
-                    types.entrySet().stream()
-                            .map(entry -> document(entry.getKey(), entry.getValue()))
-                            .toList(),
-                    "extremes",
-                    extremes));
+            List<Map<String, @Nullable Object>> types =
+                    RepresentativeTypes.all().stream().map(this::document).toList();
+            document.putAll(Json.object("types", types, "extremes", new TreeSet<>(profile.extremes())));
         }
         return document;
     }
 
-    private static Map<String, @Nullable Object> document(Type type, Fidelity fidelity) {
-        Map<String, @Nullable Object> document = Json.object("type", type, "fidelity", word(fidelity));
+    private Map<String, @Nullable Object> document(Type type) {
+        Fidelity fidelity = profile.fidelity(type);
+        Map<String, @Nullable Object> document =
+                Json.object("type", type, "fidelity", word(fidelity), "native", profile.nativeType(type));
         if (fidelity instanceof Fidelity.Widened || fidelity instanceof Fidelity.Lossy) {
             document.put("into", fidelity.storedType(type).toString());
         }
@@ -90,18 +79,24 @@ record KnownStore(List<String> schemes, Set<Trait> traits, Set<Extreme> extremes
     /** A table of the types, and the values at the edge. */
     String typesText() {
         TextTable table = new TextTable()
-                .text(String.join(", ", schemes))
+                .text("Type", 40)
+                .text(title(), 40)
                 .text("Held")
-                .text("As", 40)
-                .text("What is lost, or why not");
-        types.forEach((type, fidelity) -> table.row(
-                type,
-                word(fidelity),
-                fidelity instanceof Fidelity.Unsupported ? "" : fidelity.storedType(type),
-                note(fidelity)));
-        Set<Extreme> lacking = new TreeSet<>(Set.of(Extreme.values()));
-        lacking.removeAll(extremes);
-        return table + "\nHolds: " + words(extremes) + "\nRefuses: " + words(lacking);
+                .text("Read as", 40)
+                .text("What is refused, or why all is");
+        for (Type type : RepresentativeTypes.all()) {
+            Fidelity fidelity = profile.fidelity(type);
+            boolean other = fidelity instanceof Fidelity.Widened || fidelity instanceof Fidelity.Lossy;
+            table.row(
+                    type,
+                    profile.nativeType(type),
+                    word(fidelity),
+                    other ? fidelity.storedType(type) : "",
+                    note(fidelity));
+        }
+        Set<Extreme> lacking = EnumSet.allOf(Extreme.class);
+        lacking.removeAll(profile.extremes());
+        return table + "\nHolds: " + words(new TreeSet<>(profile.extremes())) + "\nRefuses: " + words(lacking);
     }
 
     private static String word(Fidelity fidelity) {

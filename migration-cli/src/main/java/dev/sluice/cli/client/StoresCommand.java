@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "stores",
         description = {
-            "Lists the stores that can be opened, what sets them apart, and how well they hold each type.",
-            "For example: sluice stores sqlite --types"
+            "Lists the stores that can be opened and what sets them apart; of one store also how well it holds each type.",
+            "For example: sluice stores sqlite"
         })
 public final class StoresCommand implements Callable<Integer> {
     @Mixin
@@ -31,16 +31,20 @@ public final class StoresCommand implements Callable<Integer> {
 
     @Option(
             names = "--types",
-            description = "Also how well it holds the values of each type, and which values at the edge.")
+            description = "Also of all stores how well they hold each type, and which values at the edge.")
     private boolean types;
 
     @Override
     public Integer call() {
         List<KnownStore> stores = chosen(KnownStore.all());
         List<Map<String, @Nullable Object>> documents =
-                stores.stream().map(store -> store.document(types)).toList();
+                stores.stream().map(store -> store.document(withTypes())).toList();
         options.print(Json.object("stores", documents), text(stores));
         return ExitCode.DONE;
+    }
+
+    private boolean withTypes() {
+        return types || scheme != null;
     }
 
     private List<KnownStore> chosen(List<KnownStore> all) {
@@ -60,9 +64,10 @@ public final class StoresCommand implements Callable<Integer> {
     }
 
     private String text(List<KnownStore> stores) {
-        TextTable table = new TextTable().text("Scheme").text("Traits");
-        stores.forEach(store -> table.row(String.join(", ", store.schemes()), KnownStore.words(store.traits())));
-        return types
+        TextTable table = new TextTable().text("Store").text("Scheme").text("Traits");
+        stores.forEach(store ->
+                table.row(store.title(), String.join(", ", store.schemes()), KnownStore.words(store.traits())));
+        return withTypes()
                 ? Stream.concat(Stream.of(table.toString()), stores.stream().map(KnownStore::typesText))
                         .reduce((above, below) -> above + "\n\n" + below)
                         .orElse("")

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The values of one row, by position in its {@link Schema}.
  *
- * <p>Equal rows have the same field names and equal values, where byte arrays and vectors compare by content and decimals with
- * their scale. Immutable by contract: whoever builds a row hands over its array, and nobody writes to a value read from one.
+ * <p>Equal rows have the same field names and equal values, where byte arrays and vectors compare by content, decimals with
+ * their scale, and sets without their order. Immutable by contract: whoever builds a row hands over its array, and nobody writes to a value read from one.
  */
 public final class Row {
     private final Schema schema;
@@ -61,7 +61,10 @@ public final class Row {
             return false;
         }
         for (int i = 0; i < values.length; i++) {
-            if (!schema.field(i).name().equals(row.schema.field(i).name()) || !Values.equal(values[i], row.values[i])) {
+            Field mine = schema.field(i);
+            Field theirs = row.schema.field(i);
+            if (!mine.name().equals(theirs.name())
+                    || !Values.equal(mine.type(), values[i], theirs.type(), row.values[i])) {
                 return false;
             }
         }

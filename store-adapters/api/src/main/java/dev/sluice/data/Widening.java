@@ -37,7 +37,7 @@ public final class Widening {
         if (into instanceof Type.Text) {
             return value instanceof String ? value : ValueText.write(from, value);
         }
-        Object converted = nested(value, from, into);
+        Object converted = value instanceof Bits bits ? bits(bits, from, into) : nested(value, from, into);
         if (converted == null) {
             converted = scalar(value, into);
         }
@@ -173,6 +173,20 @@ public final class Widening {
                     .array();
         }
         return null;
+    }
+
+    /** The first bit is the highest of the first byte. How many there are in the last one, the bytes do not tell: the type must. */
+    private static byte @Nullable [] bits(Bits bits, Type from, Type into) {
+        boolean told = bits.length() % 8 == 0 || (from instanceof Type.BitString type && !type.varying());
+        if (!(into instanceof Type.Bytes) || !told) {
+            return null;
+        }
+        byte[] bytes = new byte[(bits.length() + 7) / 8];
+        for (int i = 0; i < bits.length(); i++) {
+            int bit = bits.text().charAt(i) - '0';
+            bytes[i / 8] |= (byte) (bit << (7 - i % 8));
+        }
+        return bytes;
     }
 
     /** A type that differs in its limits alone holds the same values. */

@@ -97,7 +97,7 @@ public sealed interface Filter {
                 return Truth.UNKNOWN;
             }
             if (comparison == Comparison.EQUAL && !(actual instanceof Comparable<?>)) {
-                return Truth.of(Values.equal(actual, value));
+                return Truth.of(Values.equal(row.schema().field(field).type(), actual, value));
             }
             int order = ValueOrder.compare(actual, value);
             return Truth.of(

@@ -11,6 +11,16 @@ import java.util.Set;
  */
 public interface StoreProfile {
 
+    /** The store's name for people: {@code PostgreSQL}. */
+    String title();
+
+    /**
+     * What the store keeps the values of a type as, in its own words: where there is DDL, the text it has for a field of this type.
+     *
+     * @return empty where the type is unsupported, or its values, which are all null, are not kept
+     */
+    String nativeType(Type type);
+
     /** How well the store holds the values of a type. */
     Fidelity fidelity(Type type);
 

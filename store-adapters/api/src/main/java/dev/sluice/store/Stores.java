@@ -2,6 +2,8 @@ package dev.sluice.store;
 
 import dev.sluice.error.SettingsException;
 import java.util.ServiceLoader;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Opens stores by URL with the adapters on the class path. */
@@ -28,5 +30,14 @@ public final class Stores {
         }
         throw new SettingsException("Cannot open a store: no adapter for \"" + settings.scheme() + ":\"; use one of "
                 + known + " or add the adapter to the class path");
+    }
+
+    /** What can be opened: for every scheme the profile of its stores, which schemes of one title share. */
+    public static SortedMap<String, StoreProfile> profiles() {
+        SortedMap<String, StoreProfile> profiles = new TreeMap<>();
+        for (StoreProvider provider : ServiceLoader.load(StoreProvider.class)) {
+            provider.schemes().forEach(scheme -> profiles.put(scheme, provider.profile(scheme)));
+        }
+        return profiles;
     }
 }

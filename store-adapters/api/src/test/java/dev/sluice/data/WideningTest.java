@@ -21,6 +21,7 @@ class WideningTest {
     private static final Type TEXT = Type.Text.unbounded();
     private static final Type INT32 = new Type.Int(32, false);
     private static final Type INT64 = new Type.Int(64, false);
+    private static final Type BYTES = Type.Bytes.unbounded();
     private static final Type ANY_DECIMAL = Type.Decimal.unbounded();
 
     static List<Arguments> exact() {
@@ -59,6 +60,10 @@ class WideningTest {
                         Type.Array.of(INT32),
                         new Type.Json(),
                         "[[1,2],[null,4]]"),
+                Arguments.of(new Bits("101"), new Type.BitString(3, false), BYTES, new byte[] {(byte) 0b1010_0000}),
+                Arguments.of(new Bits("0000000110"), new Type.BitString(10, false), BYTES, new byte[] {1, (byte) 0x80}),
+                Arguments.of(new Bits("0000000111111111"), new Type.BitString(0, true), BYTES, new byte[] {1, -1}),
+                Arguments.of(new Bits(""), new Type.BitString(0, true), BYTES, new byte[0]),
                 Arguments.of(1, INT32, new Type.Dynamic(), new Variant.Scalar(INT32, 1)));
     }
 
@@ -77,6 +82,7 @@ class WideningTest {
                 Arguments.of(-1, INT32, new Type.Int(64, true)),
                 Arguments.of(0.5, new Type.Float(64), new Type.Decimal(10, 2)),
                 Arguments.of(new BigDecimal("1.005"), ANY_DECIMAL, new Type.Decimal(10, 2)),
+                Arguments.of(new Bits("101"), new Type.BitString(0, true), BYTES),
                 Arguments.of("x", TEXT, INT32),
                 Arguments.of(new NdArray(List.of(1), List.of(-5), List.of(1)), Type.Array.of(INT32), new Type.Json()));
     }

@@ -11,6 +11,19 @@ import java.util.Set;
 
 /** What Cassandra can do, as tables are that we make; collections of others that are not frozen hold no empty ones. */
 final class CassandraProfile implements StoreProfile {
+    /** As a user-defined type is named that we make. */
+    private static final String USER_TYPE = "table_column";
+
+    @Override
+    public String title() {
+        return "Cassandra";
+    }
+
+    @Override
+    public String nativeType(Type type) {
+        return ColumnTypes.of(type, USER_TYPE).type().text();
+    }
+
     @Override
     public Fidelity fidelity(Type type) {
         return ColumnTypes.of(type, "value").fidelity();

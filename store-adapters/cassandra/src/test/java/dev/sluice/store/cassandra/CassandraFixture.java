@@ -18,9 +18,11 @@ import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A keyspace of the shared server to itself. */
@@ -117,6 +119,18 @@ final class CassandraFixture implements StoreFixture {
             }
         });
         return Name.of(word.toString());
+    }
+
+    /** A type of the user's is named after table and column. */
+    @Override
+    public Set<String> nativeTypes(Dataset dataset, String field) {
+        String table = dataset.name().local();
+        Set<String> types = new HashSet<>();
+        run("SELECT type FROM system_schema.columns WHERE keyspace_name = '%ks' AND table_name = '" + table
+                        + "' AND column_name = '" + field + "'")
+                .forEach(row -> types.add(
+                        String.valueOf(row.getString("type")).replace(table + "_" + field, "\"table_column\"")));
+        return types;
     }
 
     @Override

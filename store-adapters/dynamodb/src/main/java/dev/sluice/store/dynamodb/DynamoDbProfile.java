@@ -12,6 +12,16 @@ import java.util.Set;
 /** What DynamoDB can do. A flush is not atomic: a transaction of DynamoDB ends at 100 items. */
 final class DynamoDbProfile implements StoreProfile {
     @Override
+    public String title() {
+        return "DynamoDB";
+    }
+
+    @Override
+    public String nativeType(Type type) {
+        return StoredTypes.nativeType(type);
+    }
+
+    @Override
     public Fidelity fidelity(Type type) {
         return StoredTypes.fidelity(type);
     }

@@ -1,5 +1,6 @@
 package dev.sluice.store.dynamodb;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.Store;
@@ -12,7 +13,9 @@ import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The tables of a prefix, behind a proxy that sees the connections, which DynamoDB Local does not tell. */
@@ -54,6 +57,20 @@ final class DynamoDbFixture implements StoreFixture {
             name.append(plain ? Character.toString(c) : "_" + Integer.toHexString(c));
         });
         return Name.of(name.toString());
+    }
+
+    @Override
+    public Set<String> nativeTypes(Dataset dataset, String field) {
+        try (Store store = Stores.open(at(SERVER.host(), SERVER.port()))) {
+            DynamoDbClient client = store.unwrap(DynamoDbClient.class).orElseThrow();
+            return client
+                    .scanPaginator(request -> request.tableName(dataset.name().local()))
+                    .items()
+                    .stream()
+                    .filter(item -> item.containsKey(field))
+                    .map(item -> item.get(field).type().name())
+                    .collect(Collectors.toSet());
+        }
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
+import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
@@ -190,16 +191,43 @@ class WritingTest extends DynamoDbTables {
         WriteReport report = write(
                 Dataset.table(name, COLUMNS, Key.of("id")),
                 Write.upsert(),
-                writer -> writer.apply(new Change.Upsert(
-                        name,
-                        Op.UPDATE,
-                        longer,
-                        null,
-                        Set.of("kept"),
-                        new Stamp(new Position("p"), Instant.EPOCH, "1"))));
+                writer -> writer.apply(update(name, longer, "kept")));
 
         assertThat(report.written()).isZero();
         assertThat(report.rejected()).extracting(Rejected::row).containsExactly(longer);
         assertThat(items(name)).containsExactly(item);
+    }
+
+    /** The row now reads what the change says, whatever others have added to the item. */
+    @Test
+    void anUpdateTakesAwayWhatTheRowHasNoFieldFor() {
+        Name name = table("patched");
+        Dataset dataset = Dataset.table(name, COLUMNS, Key.of("id"));
+        for (String id : List.of("a", "b", "c")) {
+            put(name, Map.of("id", text(id), "n", text("1"), "kept", text("k"), "other", text("o"), "more", text("m")));
+        }
+
+        WriteReport report = write(dataset, Write.upsert(), writer -> {
+            writer.apply(update(name, Row.of(COLUMNS, "a", "2"), "kept"));
+            writer.apply(update(name, Row.of(COLUMNS, "b", "2"), "kept", "other"));
+            writer.apply(update(name, Row.of(COLUMNS, "b", "3"), "kept", "more"));
+            writer.apply(update(name, Row.of(COLUMNS, "c", "2"), DynamicRows.EXTRA));
+            writer.apply(update(name, Row.of(COLUMNS, "d", "2"), "kept"));
+        });
+
+        assertThat(report.rejected()).isEmpty();
+        assertThat(items(name))
+                .containsExactlyInAnyOrder(
+                        Map.of("id", text("a"), "n", text("2"), "kept", text("k")),
+                        Map.of("id", text("b"), "n", text("3"), "kept", text("k")),
+                        Map.of(
+                                "id", text("c"), "n", text("2"), "kept", text("k"), "other", text("o"), "more",
+                                text("m")),
+                        Map.of("id", text("d"), "n", text("2")));
+    }
+
+    private static Change update(Name name, Row row, String... unavailable) {
+        Stamp stamp = new Stamp(new Position("p"), Instant.EPOCH, "1");
+        return new Change.Upsert(name, Op.UPDATE, row, null, Set.of(unavailable), stamp);
     }
 }

@@ -12,6 +12,16 @@ import java.util.Set;
 /** What MongoDB can do. A flush is not atomic: a bulk write of MongoDB is not, and transactions are limited in time and size. */
 final class MongoProfile implements StoreProfile {
     @Override
+    public String title() {
+        return "MongoDB";
+    }
+
+    @Override
+    public String nativeType(Type type) {
+        return StoredTypes.nativeType(type);
+    }
+
+    @Override
     public Fidelity fidelity(Type type) {
         return StoredTypes.fidelity(type);
     }

@@ -4,6 +4,7 @@ import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
@@ -12,9 +13,13 @@ import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
 import dev.sluice.testkit.mongo.MongoReplicaSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.bson.BsonDocument;
+import org.bson.BsonValue;
 import org.bson.Document;
 
 /** A database of the shared replica set to itself. */
@@ -62,6 +67,35 @@ final class MongoFixture implements StoreFixture {
     @Override
     public Set<String> addedFields() {
         return Set.of("_id");
+    }
+
+    @Override
+    public Set<String> nativeTypes(Dataset dataset, String field) {
+        Set<String> types = new TreeSet<>();
+        for (BsonDocument document :
+                database().getCollection(dataset.name().local(), BsonDocument.class).find()) {
+            BsonValue value = document.get(field);
+            if (value != null) {
+                types.add(nativeType(value));
+            }
+        }
+        return types;
+    }
+
+    private static String nativeType(BsonValue value) {
+        return switch (value.getBsonType()) {
+            case BOOLEAN -> "bool";
+            case INT32 -> "int";
+            case INT64 -> "long";
+            case DECIMAL128 -> "decimal";
+            case DATE_TIME -> "date";
+            case DOCUMENT -> "object";
+            case BINARY ->
+                value.asBinary().getType() == 0
+                        ? "binData"
+                        : "binData subtype " + value.asBinary().getType();
+            default -> value.getBsonType().name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** Straight to the one member, which the driver would otherwise look for where the set says it is. */

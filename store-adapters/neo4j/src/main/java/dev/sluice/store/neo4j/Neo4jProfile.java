@@ -12,6 +12,16 @@ import java.util.Set;
 /** What Neo4j can do. */
 final class Neo4jProfile implements StoreProfile {
     @Override
+    public String title() {
+        return "Neo4j";
+    }
+
+    @Override
+    public String nativeType(Type type) {
+        return StoredTypes.nativeType(type);
+    }
+
+    @Override
     public Fidelity fidelity(Type type) {
         return StoredTypes.fidelity(type);
     }

@@ -1,11 +1,13 @@
 package dev.sluice.store.neo4j;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.testkit.contract.Fault;
 import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +40,27 @@ final class Neo4jFixture implements StoreFixture {
     @Override
     public Set<String> addedFields() {
         return Set.of("_id", "_labels");
+    }
+
+    /** Bytes by what the driver sees, because Cypher calls them a list of integers. */
+    @Override
+    public Set<String> nativeTypes(Dataset dataset, String field) {
+        Set<String> types = new HashSet<>();
+        TestGraph.run(
+                        "MATCH (n) WHERE $label IN labels(n) AND n[$field] IS NOT NULL RETURN valueType(n[$field]), n[$field]",
+                        "label",
+                        dataset.name().local(),
+                        "field",
+                        field)
+                .forEach(record -> {
+                    String type = record.get(1).type().name();
+                    types.add(
+                            type.equals("BYTES")
+                                    ? type
+                                    : record.get(0).asString().replace(" NOT NULL", ""));
+                });
+        types.remove("LIST<NOTHING>"); // an empty one
+        return types;
     }
 
     @Override

@@ -219,6 +219,18 @@ class HashDatasetTest {
     }
 
     @Test
+    void listsNothingOfAnEmptyDatabase() {
+        assertThat(store.catalog().datasets()).isEmpty();
+        assertThat(StoreRows.all(store, Read.all(Name.of("*")))).isEmpty();
+
+        write(Dataset.table(Name.of("shop", "track"), COLUMNS, Key.of("id")));
+
+        assertThat(store.catalog().datasets())
+                .extracting(dataset -> dataset.name().toString())
+                .containsExactly("shop.track");
+    }
+
+    @Test
     void saysWhatASampleShows() {
         fixture.run("HSET user:1 name ann");
         fixture.run("HSET user:2 name \"\\xff\" age 3");

@@ -95,7 +95,7 @@ final class DuckDbColumnTypes implements TypeVisitor<ColumnType> {
         Type stored = new Type.Time(MICROS, type.withOffset());
         String text = type.withOffset() ? "TIMETZ" : "TIME";
         return type.precision() > MICROS
-                ? ColumnType.lossy(text, stored, "digits below a microsecond are refused")
+                ? ColumnType.lossy(text, stored, "digits below a microsecond")
                 : column(text, stored, type);
     }
 
@@ -109,11 +109,11 @@ final class DuckDbColumnTypes implements TypeVisitor<ColumnType> {
                         ? ColumnType.lossy(
                                 "TIMESTAMP_NS",
                                 new Type.Timestamp(9, type.zone()),
-                                "times before 1677 and after 2262 are refused")
+                                "times before 1677 and after 2262")
                         : column("TIMESTAMP", micros, type);
             case UTC ->
                 nanos
-                        ? ColumnType.lossy("TIMESTAMPTZ", micros, "digits below a microsecond are refused")
+                        ? ColumnType.lossy("TIMESTAMPTZ", micros, "digits below a microsecond")
                         : column("TIMESTAMPTZ", micros, type);
             case ORIGINAL -> asText();
         };
@@ -121,7 +121,7 @@ final class DuckDbColumnTypes implements TypeVisitor<ColumnType> {
 
     @Override
     public ColumnType interval(Type.Interval type) {
-        return ColumnType.lossy("INTERVAL", type, "digits below a microsecond, and infinities, are refused");
+        return ColumnType.lossy("INTERVAL", type, "digits below a microsecond, and infinities");
     }
 
     @Override

@@ -5,9 +5,7 @@ import dev.sluice.data.Extreme;
 import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Reference;
-import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.jdbc.Dialect;
@@ -15,7 +13,6 @@ import dev.sluice.store.jdbc.JdbcProfile;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
-import dev.sluice.store.jdbc.type.ColumnType;
 import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.StandardSql;
 import dev.sluice.store.jdbc.write.Target;
@@ -28,18 +25,14 @@ import org.jooq.SQLDialect;
 final class DuckDbDialect implements Dialect {
     static final String FAMILY = "duckdb:";
 
-    static final StoreProfile PROFILE = new JdbcProfile(
+    static final JdbcProfile PROFILE = new JdbcProfile(
+            "DuckDB",
             DuckDbColumnTypes::of,
             EnumSet.complementOf(EnumSet.of(
                     Extreme.NAN_DECIMALS, Extreme.FAR_FUTURE, Extreme.INFINITE_INTERVALS, Extreme.ARRAY_SHAPES)),
             EnumSet.complementOf(EnumSet.of(Trait.SORTED_FIELDS)));
 
     private static final DuckDbTables TABLES = new DuckDbTables();
-
-    @Override
-    public String title() {
-        return "DuckDB";
-    }
 
     @Override
     public String family() {
@@ -52,13 +45,8 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
-    public StoreProfile profile() {
+    public JdbcProfile profile() {
         return PROFILE;
-    }
-
-    @Override
-    public ColumnType columnType(Type type) {
-        return DuckDbColumnTypes.of(type);
     }
 
     @Override

@@ -5,9 +5,7 @@ import dev.sluice.data.Extreme;
 import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Reference;
-import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.jdbc.Dialect;
@@ -16,7 +14,6 @@ import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
-import dev.sluice.store.jdbc.type.ColumnType;
 import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.BatchedStatements;
 import dev.sluice.store.jdbc.write.SavepointBatch;
@@ -33,7 +30,8 @@ import org.jooq.SQLDialect;
 final class H2Dialect implements Dialect, Statements.Syntax {
     static final String FAMILY = "h2:";
 
-    static final StoreProfile PROFILE = new JdbcProfile(
+    static final JdbcProfile PROFILE = new JdbcProfile(
+            "H2",
             H2ColumnTypes::of,
             EnumSet.complementOf(EnumSet.of(
                     Extreme.NEGATIVE_ZERO,
@@ -46,11 +44,6 @@ final class H2Dialect implements Dialect, Statements.Syntax {
     private static final H2Tables TABLES = new H2Tables();
 
     @Override
-    public String title() {
-        return "H2";
-    }
-
-    @Override
     public String family() {
         return FAMILY;
     }
@@ -61,13 +54,8 @@ final class H2Dialect implements Dialect, Statements.Syntax {
     }
 
     @Override
-    public StoreProfile profile() {
+    public JdbcProfile profile() {
         return PROFILE;
-    }
-
-    @Override
-    public ColumnType columnType(Type type) {
-        return H2ColumnTypes.of(type);
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.sluice.store.jdbc;
 
-import dev.sluice.store.StoreProfile;
+import dev.sluice.data.Type;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Database;
+import dev.sluice.store.jdbc.type.ColumnType;
 import dev.sluice.store.jdbc.write.TableLanguage;
 
 /**
@@ -14,8 +15,18 @@ import dev.sluice.store.jdbc.write.TableLanguage;
  */
 public interface Dialect extends Database, TableLanguage {
 
-    /** What the store can do; {@link StoreProfile#fidelity} agrees with {@link #columnType}. */
-    StoreProfile profile();
+    /** What the store can do, and which columns hold the logical types. */
+    JdbcProfile profile();
+
+    @Override
+    default String title() {
+        return profile().title();
+    }
+
+    @Override
+    default ColumnType columnType(Type type) {
+        return profile().columnTypes().apply(type);
+    }
 
     /** Reads the catalog, with a {@link dev.sluice.store.jdbc.type.Codec} for each column. */
     Tables tables();

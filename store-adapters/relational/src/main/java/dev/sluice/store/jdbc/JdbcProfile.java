@@ -9,8 +9,9 @@ import dev.sluice.store.jdbc.type.ColumnType;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A profile whose fidelity is that of the columns a database is given. */
-public record JdbcProfile(Function<Type, ColumnType> columnTypes, Set<Extreme> extremes, Set<Trait> traits)
+/** A profile whose types are those of the columns a database is given. */
+public record JdbcProfile(
+        String title, Function<Type, ColumnType> columnTypes, Set<Extreme> extremes, Set<Trait> traits)
         implements StoreProfile {
     public JdbcProfile {
         extremes = Set.copyOf(extremes);
@@ -20,5 +21,10 @@ public record JdbcProfile(Function<Type, ColumnType> columnTypes, Set<Extreme> e
     @Override
     public Fidelity fidelity(Type type) {
         return columnTypes.apply(type).fidelity();
+    }
+
+    @Override
+    public String nativeType(Type type) {
+        return columnTypes.apply(type).text();
     }
 }

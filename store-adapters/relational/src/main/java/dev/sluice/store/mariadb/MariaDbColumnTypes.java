@@ -145,8 +145,7 @@ final class MariaDbColumnTypes implements TypeVisitor<ColumnType> {
                 ColumnType.lossy(
                         "timestamp(" + digits + ")",
                         rounded,
-                        "times before 1970, after January 2038 (MariaDB from 11.5: after 2106), or finer than microseconds"
-                                + " are refused");
+                        "times before 1970, after January 2038 (MariaDB from 11.5: after 2106), and digits below a microsecond");
             case ORIGINAL -> asText();
         };
     }

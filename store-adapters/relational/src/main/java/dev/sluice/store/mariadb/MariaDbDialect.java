@@ -6,13 +6,12 @@ import dev.sluice.data.Name;
 import dev.sluice.data.Reference;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.StoreProfile;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.jdbc.Dialect;
+import dev.sluice.store.jdbc.JdbcProfile;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
-import dev.sluice.store.jdbc.type.ColumnType;
 import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.BatchedStatements;
 import dev.sluice.store.jdbc.write.SavepointBatch;
@@ -28,18 +27,13 @@ final class MariaDbDialect implements Dialect {
     private final Product product;
     private final MariaDbColumnTypes types;
     private final MariaDbTables tables;
-    private final StoreProfile profile;
+    private final JdbcProfile profile;
 
     MariaDbDialect(Product product) {
         this.product = product;
         this.types = new MariaDbColumnTypes(product);
         this.tables = new MariaDbTables(product);
         this.profile = product.profile();
-    }
-
-    @Override
-    public String title() {
-        return product.title();
     }
 
     @Override
@@ -53,13 +47,8 @@ final class MariaDbDialect implements Dialect {
     }
 
     @Override
-    public StoreProfile profile() {
+    public JdbcProfile profile() {
         return profile;
-    }
-
-    @Override
-    public ColumnType columnType(Type type) {
-        return type.accept(types);
     }
 
     @Override

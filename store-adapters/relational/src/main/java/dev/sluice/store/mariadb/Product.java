@@ -1,7 +1,6 @@
 package dev.sluice.store.mariadb;
 
 import dev.sluice.data.Extreme;
-import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.jdbc.JdbcProfile;
 import java.util.EnumSet;
@@ -72,8 +71,8 @@ enum Product {
         return mostScale;
     }
 
-    StoreProfile profile() {
+    JdbcProfile profile() {
         MariaDbColumnTypes types = new MariaDbColumnTypes(this);
-        return new JdbcProfile(type -> type.accept(types), extremes(), EnumSet.allOf(Trait.class));
+        return new JdbcProfile(title, type -> type.accept(types), extremes(), EnumSet.allOf(Trait.class));
     }
 }

@@ -12,6 +12,16 @@ import java.util.Set;
 /** What PostgreSQL can do. */
 final class PostgresProfile implements StoreProfile {
     @Override
+    public String title() {
+        return "PostgreSQL";
+    }
+
+    @Override
+    public String nativeType(Type type) {
+        return PostgresWriting.columnType(type);
+    }
+
+    @Override
     public Fidelity fidelity(Type type) {
         return PostgresWriting.fidelity(type);
     }

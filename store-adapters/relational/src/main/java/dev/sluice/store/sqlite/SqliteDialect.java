@@ -6,9 +6,7 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Name;
 import dev.sluice.data.Reference;
-import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.jdbc.Dialect;
@@ -17,7 +15,6 @@ import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
-import dev.sluice.store.jdbc.type.ColumnType;
 import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.BatchedStatements;
 import dev.sluice.store.jdbc.write.SavepointBatch;
@@ -36,7 +33,8 @@ import org.sqlite.SQLiteException;
 final class SqliteDialect implements Dialect, Statements.Syntax {
     static final String FAMILY = "sqlite:";
 
-    static final StoreProfile PROFILE = new JdbcProfile(
+    static final JdbcProfile PROFILE = new JdbcProfile(
+            "SQLite",
             SqliteColumnTypes::of,
             EnumSet.complementOf(EnumSet.of(
                     Extreme.NEGATIVE_ZERO,
@@ -52,11 +50,6 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
     private static final SqliteTables TABLES = new SqliteTables();
 
     @Override
-    public String title() {
-        return "SQLite";
-    }
-
-    @Override
     public String family() {
         return FAMILY;
     }
@@ -67,13 +60,8 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
     }
 
     @Override
-    public StoreProfile profile() {
+    public JdbcProfile profile() {
         return PROFILE;
-    }
-
-    @Override
-    public ColumnType columnType(Type type) {
-        return SqliteColumnTypes.of(type);
     }
 
     @Override

@@ -107,6 +107,8 @@ final class EdgeValues {
                 typed(new Type.Text(5, true), "     ", "ab   ", "12345", "😀😀😀😀😀"),
                 typed(Type.Bytes.unbounded(), new byte[0], everyByte(), new byte[] {0, 0}),
                 only(Extreme.LARGE_VALUES, Type.Bytes.unbounded(), (Object) large()),
+                typed(new Type.Bytes(5, false), new byte[0], new byte[] {0}, new byte[] {1, -1, 0, 32, 0}),
+                typed(new Type.Bytes(5, true), new byte[5], new byte[] {1, -1, 0, 32, 0}),
                 typed(new Type.BitString(8, false), new Bits("10000001"), new Bits("00000000")),
                 typed(new Type.BitString(0, true), new Bits(""), new Bits("1"), new Bits("01".repeat(999))),
                 typed(
@@ -246,6 +248,12 @@ final class EdgeValues {
         Variant number = new Variant.Scalar(new Type.Int(64, false), (1L << 53) + 1);
         Variant real = new Variant.Scalar(new Type.Float(64), 0.1);
         Variant truth = new Variant.Scalar(new Type.Bool(), true);
+        Variant small = new Variant.Scalar(new Type.Int(8, true), (short) 255);
+        Variant price = new Variant.Scalar(new Type.Decimal(10, 2), decimal("0.10"));
+        Variant day = new Variant.Scalar(new Type.Date(), LocalDate.of(2000, 2, 29));
+        Variant widened = new Variant.Doc(List.of(
+                new Variant.Entry("small", small),
+                new Variant.Entry("many", new Variant.Items(List.of(price, day, new Variant.Null())))));
         Variant items = new Variant.Items(List.of(text, number, new Variant.Null(), truth));
         Variant doc = new Variant.Doc(List.of(
                 new Variant.Entry("z", items),
@@ -256,7 +264,8 @@ final class EdgeValues {
         for (int i = 0; i < 20; i++) {
             deep = new Variant.Doc(List.of(new Variant.Entry("d" + i, new Variant.Items(List.of(deep)))));
         }
-        return List.of(typed(new Type.Dynamic(), text, number, real, truth, items, doc, deep));
+        return List.of(typed(
+                new Type.Dynamic(), text, number, real, truth, small, price, day, widened, items, doc, deep));
     }
 
     private static BigDecimal decimal(String text) {

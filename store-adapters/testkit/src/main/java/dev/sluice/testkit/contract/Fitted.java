@@ -59,6 +59,9 @@ final class Fitted {
     /** The value as it comes back. */
     @Nullable
     Object value(Type type, @Nullable Object written) {
+        if (profile.fidelity(type) instanceof Fidelity.Exact) {
+            return written;
+        }
         Object stored = stored(type, written);
         return stored instanceof Variant variant ? variant(variant) : stored;
     }

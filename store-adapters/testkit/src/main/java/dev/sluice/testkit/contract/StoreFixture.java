@@ -34,6 +34,15 @@ public interface StoreFixture extends AutoCloseable {
         return Set.of();
     }
 
+    /**
+     * What the server itself says that it keeps the values of a field as, in the words of {@link
+     * dev.sluice.store.StoreProfile#nativeType}; empty where the text of the profile is the very text of the DDL, so that they cannot
+     * differ.
+     */
+    default Set<String> nativeTypes(Dataset dataset, String field) {
+        return Set.of();
+    }
+
     /** The network between the adapter and the server; empty where there is none to break, as for files. */
     default Optional<NetworkPath> network() {
         return Optional.empty();

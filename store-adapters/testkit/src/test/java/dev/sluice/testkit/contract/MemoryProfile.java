@@ -11,6 +11,16 @@ import java.util.Set;
 /** Java objects hold everything. */
 final class MemoryProfile implements StoreProfile {
     @Override
+    public String title() {
+        return "Memory";
+    }
+
+    @Override
+    public String nativeType(Type type) {
+        return type.toString();
+    }
+
+    @Override
     public Fidelity fidelity(Type type) {
         return new Fidelity.Exact();
     }

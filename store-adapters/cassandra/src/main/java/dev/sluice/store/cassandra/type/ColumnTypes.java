@@ -122,13 +122,13 @@ public final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
             return scalar(type, "text");
         }
         return type.precision() > 3
-                ? lossy("timestamp", "digits below a millisecond are refused")
+                ? lossy("timestamp", "digits below a millisecond")
                 : scalar(type, "timestamp");
     }
 
     @Override
     public Column interval(Type.Interval type) {
-        return lossy("duration", "spans whose months, days and nanoseconds do not have one sign are refused");
+        return lossy("duration", "spans whose months, days and nanoseconds do not have one sign");
     }
 
     @Override

@@ -34,6 +34,32 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
         return fidelity(type).storedType(type);
     }
 
+    /** DynamoDB's name for the attributes that hold values of {@code type}; empty for one whose values are all null. */
+    public static String nativeType(Type type) {
+        Type stored = stored(type);
+        if (stored instanceof Type.Dynamic) {
+            return type instanceof Type.Array ? "L" : type instanceof Type.Dynamic ? "any" : "M";
+        }
+        if (stored instanceof Type.Array array) {
+            return array.kind() == Type.Array.Kind.SET ? nameOfSet(array.element()) : "L";
+        }
+        return stored instanceof Type.Unknown ? "" : nameOfScalar(stored);
+    }
+
+    private static String nameOfSet(Type element) {
+        return element instanceof Type.Dynamic ? "SS, NS or BS" : nameOfScalar(element) + "S";
+    }
+
+    private static String nameOfScalar(Type stored) {
+        if (stored instanceof Type.Decimal) {
+            return "N";
+        }
+        if (stored instanceof Type.Bytes) {
+            return "B";
+        }
+        return stored instanceof Type.Bool ? "BOOL" : "S";
+    }
+
     private static Fidelity as(Type type, Type stored) {
         return type.equals(stored) ? EXACT : new Widened(stored);
     }
@@ -184,8 +210,8 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
         return new Lossy(
                 type,
                 "documents nested more than " + AttributeWriting.DEEPEST
-                        + " levels deep, values of types that only another family of stores has, and numbers as of an"
-                        + " unbounded decimal");
+                        + " levels deep, values of types that only another family of stores has, and of each scalar"
+                        + " what its own type loses");
     }
 
     @Override

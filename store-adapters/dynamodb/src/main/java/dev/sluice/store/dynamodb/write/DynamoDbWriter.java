@@ -88,7 +88,7 @@ final class DynamoDbWriter implements Writer {
 
     private void patch(Row row, Set<String> unavailable) {
         try {
-            add(new Patch(row, items.key(row), items.patch(row, unavailable)), 0);
+            add(new Patch(row, items.key(row), items.patch(row, unavailable), unavailable), 0);
         } catch (UnportableValueException e) {
             outcome.reject(row, String.valueOf(e.getMessage()));
         }

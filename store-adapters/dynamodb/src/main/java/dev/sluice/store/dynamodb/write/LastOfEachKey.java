@@ -4,10 +4,11 @@ import dev.sluice.store.dynamodb.write.Operation.Delete;
 import dev.sluice.store.dynamodb.write.Operation.OfKey;
 import dev.sluice.store.dynamodb.write.Operation.Patch;
 import dev.sluice.store.dynamodb.write.Operation.Put;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -31,19 +32,23 @@ final class LastOfEachKey {
             return later;
         }
         if (earlier instanceof Patch before) {
-            Map<String, @Nullable AttributeValue> attributes = new LinkedHashMap<>(before.attributes());
-            attributes.putAll(patch.attributes());
-            return new Patch(patch.row(), patch.key(), attributes);
+            return both(before, patch);
         }
-        Map<String, AttributeValue> item = new HashMap<>(earlier instanceof Put put ? put.item() : later.key());
-        patch.attributes().forEach((name, value) -> {
-            if (value == null) {
-                item.remove(name);
-            } else {
-                item.put(name, value);
+        return new Put(patch.row(), patch.key(), patch.of(earlier instanceof Put put ? put.item() : Map.of()));
+    }
+
+    private static Patch both(Patch earlier, Patch later) {
+        Map<String, @Nullable AttributeValue> attributes = new LinkedHashMap<>();
+        earlier.attributes().forEach((name, value) -> {
+            if (later.keeps(name)) {
+                attributes.put(name, value);
             }
         });
-        return new Put(patch.row(), patch.key(), item);
+        attributes.putAll(later.attributes());
+        Set<String> unavailable = new HashSet<>();
+        earlier.unavailable().stream().filter(later::keeps).forEach(unavailable::add);
+        later.unavailable().stream().filter(earlier::keeps).forEach(unavailable::add);
+        return new Patch(later.row(), later.key(), attributes, unavailable);
     }
 
     /**
@@ -51,8 +56,8 @@ final class LastOfEachKey {
      *
      * @param there the keys that had an item before
      */
-    static long deleted(List<Operation> run, java.util.Set<Map<String, AttributeValue>> there) {
-        java.util.Set<Map<String, AttributeValue>> known = new java.util.HashSet<>(there);
+    static long deleted(List<Operation> run, Set<Map<String, AttributeValue>> there) {
+        Set<Map<String, AttributeValue>> known = new HashSet<>(there);
         long deleted = 0;
         for (Operation operation : run) {
             if (operation instanceof Delete delete) {

@@ -1,8 +1,11 @@
 package dev.sluice.store.dynamodb.write;
 
 import dev.sluice.data.Row;
+import dev.sluice.dynamic.DynamicRows;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -16,12 +19,39 @@ sealed interface Operation {
     record Insert(Row row, Map<String, AttributeValue> key, Map<String, AttributeValue> item) implements OfKey {}
 
     /**
-     * Some attributes get new values, others go, the rest stays as it is.
+     * Some attributes get new values, some stay as they are, all others go.
      *
      * @param attributes by name, null for those that go
+     * @param unavailable fields that stay; if {@code _extra} is one, then every attribute without a column
      */
-    record Patch(Row row, Map<String, AttributeValue> key, Map<String, @Nullable AttributeValue> attributes)
-            implements OfKey {}
+    record Patch(
+            Row row,
+            Map<String, AttributeValue> key,
+            Map<String, @Nullable AttributeValue> attributes,
+            Set<String> unavailable)
+            implements OfKey {
+
+        /** The item that there is, or is to be, once this is done to it. */
+        Map<String, AttributeValue> of(Map<String, AttributeValue> item) {
+            Map<String, AttributeValue> patched = new HashMap<>(key);
+            item.forEach((name, value) -> {
+                if (keeps(name)) {
+                    patched.put(name, value);
+                }
+            });
+            attributes.forEach((name, value) -> {
+                if (value != null) {
+                    patched.put(name, value);
+                }
+            });
+            return patched;
+        }
+
+        boolean keeps(String name) {
+            return unavailable.contains(name)
+                    || (unavailable.contains(DynamicRows.EXTRA) && !attributes.containsKey(name));
+        }
+    }
 
     record Delete(Row row, Map<String, AttributeValue> key) implements OfKey {}
 

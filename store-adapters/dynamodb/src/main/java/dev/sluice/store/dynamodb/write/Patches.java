@@ -6,6 +6,7 @@ import dev.sluice.store.dynamodb.session.Session;
 import dev.sluice.store.dynamodb.write.Operation.Patch;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Updates of single attributes. Those of an item that the row has no field for stay. */
+/** Updates of single attributes. Which others an item has, that go, only a look at it tells. */
 final class Patches {
     /** An update expression may be of 4 KB. */
     private static final int MOST = 100;
@@ -42,17 +43,30 @@ final class Patches {
     }
 
     private Optional<String> send(Patch patch) {
-        List<String> names = patch.attributes().keySet().stream()
-                .filter(name -> !patch.key().containsKey(name))
-                .toList();
+        Map<String, @Nullable AttributeValue> changes = changes(patch);
+        List<String> names = List.copyOf(changes.keySet());
         for (int from = 0; from == 0 || from < names.size(); from += MOST) {
-            UpdateItemRequest request = request(patch, names.subList(from, Math.min(from + MOST, names.size())));
+            List<String> some = names.subList(from, Math.min(from + MOST, names.size()));
+            UpdateItemRequest request = request(patch.key(), changes, some);
             Optional<String> refusal = session.write("update " + table.name(), client -> refusal(client, request));
             if (refusal.isPresent()) {
                 return refusal;
             }
         }
         return Optional.empty();
+    }
+
+    /** The attributes that get a value, and with null those that go. */
+    private Map<String, @Nullable AttributeValue> changes(Patch patch) {
+        Map<String, @Nullable AttributeValue> changes = new LinkedHashMap<>(patch.attributes());
+        Map<String, AttributeValue> there = session.ask(
+                        "look for a row of " + table.name(),
+                        client -> client.getItem(get ->
+                                get.tableName(table.name().local()).key(patch.key()).consistentRead(true)))
+                .item();
+        there.keySet().stream().filter(name -> !patch.keeps(name)).forEach(name -> changes.putIfAbsent(name, null));
+        changes.keySet().removeAll(patch.key().keySet());
+        return changes;
     }
 
     private static Optional<String> refusal(DynamoDbClient client, UpdateItemRequest request) {
@@ -67,7 +81,8 @@ final class Patches {
         }
     }
 
-    private UpdateItemRequest request(Patch patch, List<String> names) {
+    private UpdateItemRequest request(
+            Map<String, AttributeValue> key, Map<String, @Nullable AttributeValue> changes, List<String> names) {
         List<String> set = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         Map<String, String> aliases = new HashMap<>();
@@ -75,7 +90,7 @@ final class Patches {
         for (String name : names) {
             String alias = "#n" + aliases.size();
             aliases.put(alias, name);
-            @Nullable AttributeValue value = patch.attributes().get(name);
+            @Nullable AttributeValue value = changes.get(name);
             if (value == null) {
                 removed.add(alias);
             } else {
@@ -86,7 +101,7 @@ final class Patches {
         String expression = (set.isEmpty() ? "" : "SET " + String.join(", ", set))
                 + (removed.isEmpty() ? "" : " REMOVE " + String.join(", ", removed));
         UpdateItemRequest.Builder request =
-                UpdateItemRequest.builder().tableName(table.name().local()).key(patch.key());
+                UpdateItemRequest.builder().tableName(table.name().local()).key(key);
         if (!names.isEmpty()) {
             request.updateExpression(expression.strip()).expressionAttributeNames(aliases);
         }

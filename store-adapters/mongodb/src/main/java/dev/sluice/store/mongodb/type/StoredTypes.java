@@ -9,6 +9,7 @@ import dev.sluice.data.Type;
 import dev.sluice.data.TypeVisitor;
 import dev.sluice.data.Widening;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,32 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
     private static final Fidelity EXACT = new Exact();
     private static final Fidelity TEXT = new Widened(Type.Text.unbounded());
     private static final StoredTypes VISITOR = new StoredTypes();
+    private static final Map<Class<? extends Type>, String> NAMES = Map.of(
+            Type.Bool.class, "bool",
+            Type.Float.class, "double",
+            Type.Decimal.class, "decimal",
+            Type.Timestamp.class, "date",
+            Type.Bytes.class, "binData",
+            Type.Uuid.class, "binData subtype 4",
+            Type.Array.class, "array",
+            Type.Unknown.class, "");
 
     private StoredTypes() {}
 
     public static Fidelity fidelity(Type type) {
         return type.accept(VISITOR);
+    }
+
+    /** The name that {@code $type} has for values of {@code type}; empty for one whose values are all null. */
+    public static String nativeType(Type type) {
+        Type stored = fidelity(type).storedType(type);
+        if (stored instanceof Type.Dynamic) {
+            return type instanceof Type.Array ? "array" : type instanceof Type.Dynamic ? "any" : "object";
+        }
+        if (stored instanceof Type.Int integer) {
+            return integer.bits() == 64 ? "long" : "int";
+        }
+        return NAMES.getOrDefault(stored.getClass(), "string");
     }
 
     /** The value as BSON holds it. */
@@ -53,7 +75,9 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
         if (type instanceof Type.Struct struct) {
             return struct.fields().stream().map(Field::type).allMatch(StoredTypes::isNative);
         }
-        return type.equals(Type.Decimal.unbounded()) || fidelity(type) instanceof Exact;
+        return type.equals(Type.Decimal.unbounded())
+                || type instanceof Type.Dynamic
+                || fidelity(type) instanceof Exact;
     }
 
     private static Fidelity exactIf(Type type, Type stored) {
@@ -183,9 +207,10 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
         return isNative(held) ? new Widened(new Type.Dynamic()) : TEXT;
     }
 
+    /** Each scalar within as its own type. */
     @Override
     public Fidelity dynamic(Type.Dynamic type) {
-        return EXACT;
+        return new Widened(type);
     }
 
     @Override

@@ -159,6 +159,11 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
         return new Fidelity.Exact();
     }
 
+    /** The server's own name of the properties that hold values of {@code type}; empty for one whose values are all null. */
+    public static String nativeType(Type type) {
+        return type instanceof Type.Unknown ? "" : nativeName(stored(type));
+    }
+
     /** The server's own name of what {@code type} is read from. */
     public static String nativeName(Type type) {
         if (type instanceof Type.Array array) {

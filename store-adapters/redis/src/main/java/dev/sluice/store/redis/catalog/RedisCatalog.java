@@ -22,7 +22,7 @@ import java.util.TreeMap;
 
 /**
  * Datasets: those of the registry, one for each prefix up to the first colon that a sample of keys shows, and {@code *}, which is every
- * key, those of the others too.
+ * key, those of the others too; a database without keys has no {@code *} to list, but it can be read.
  */
 public final class RedisCatalog implements Catalog, SchemaInference {
     private static final int SAMPLED_KEYS = 10_000;
@@ -49,7 +49,9 @@ public final class RedisCatalog implements Catalog, SchemaInference {
                     all.add(ofPrefix(link, prefix, keys));
                 }
             });
-            all.add(RecordForm.dataset(Name.of("*"), datasets.keyType(sample)));
+            if (!sample.isEmpty()) {
+                all.add(RecordForm.dataset(Name.of("*"), datasets.keyType(sample)));
+            }
         }
         all.sort(Comparator.comparing(Dataset::name));
         return all;

@@ -14,6 +14,16 @@ public final class RedisProfile implements StoreProfile {
     public static final Type BYTES = Type.Bytes.unbounded();
 
     @Override
+    public String title() {
+        return "Redis";
+    }
+
+    @Override
+    public String nativeType(Type type) {
+        return type instanceof Type.Unknown ? "" : "string";
+    }
+
+    @Override
     public Fidelity fidelity(Type type) {
         if (type.equals(TEXT) || type.equals(BYTES)) {
             return new Fidelity.Exact();

@@ -31,7 +31,7 @@ public record ColumnType(String text, Fidelity fidelity) {
     public static ColumnType fine(String text, int precision, int finest, Type rounded) {
         return precision <= finest
                 ? exact(text)
-                : lossy(text, rounded, "digits after the " + finest + "th of a second are refused");
+                : lossy(text, rounded, "digits after the " + finest + "th of a second");
     }
 
     public boolean exact() {

@@ -128,7 +128,7 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
         if (precision > FINEST) {
             return new Column(
                     name + "(" + FINEST + ")" + zone,
-                    new Fidelity.Lossy(finest, "digits below a microsecond are refused"));
+                    new Fidelity.Lossy(finest, "digits below a microsecond"));
         }
         return exact(name + "(" + precision + ")" + zone);
     }

@@ -29,6 +29,11 @@ public final class PostgresWriting {
         return ColumnTypes.of(type).fidelity();
     }
 
+    /** The type of a column made for this type, in SQL; empty if there is none. */
+    public static String columnType(Type type) {
+        return ColumnTypes.of(type).text();
+    }
+
     /** See {@link dev.sluice.store.Store#writer}. */
     public Writer writer(Dataset dataset, Write write) {
         return new PostgresWriter(sessions, target(dataset, write), write.mode());
