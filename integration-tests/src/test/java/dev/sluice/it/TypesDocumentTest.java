@@ -57,9 +57,8 @@ class TypesDocumentTest {
         text.append("\n|---").append("|:-:".repeat(stores.size())).append("|\n");
         for (Type type : RepresentativeTypes.all()) {
             text.append("| ").append(code(type)).append(" |");
-            stores.forEach(profile -> text.append(' ')
-                    .append(mark(profile.fidelity(type)))
-                    .append(" |"));
+            stores.forEach(profile ->
+                    text.append(' ').append(mark(profile.fidelity(type))).append(" |"));
             text.append('\n');
         }
         return text.append('\n').toString();
@@ -103,7 +102,8 @@ class TypesDocumentTest {
         }
         Type stored = fidelity.storedType(type);
         if (fidelity instanceof Fidelity.Lossy lossy) {
-            return "lossy: refused are " + lossy.lost() + (stored.equals(type) ? "" : "; the others as " + code(stored));
+            return "lossy: refused are " + lossy.lost()
+                    + (stored.equals(type) ? "" : "; the others as " + code(stored));
         }
         if (type instanceof Type.Dynamic && stored.equals(type)) {
             return "widened: each scalar within as its own type";

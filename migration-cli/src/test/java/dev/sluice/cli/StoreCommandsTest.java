@@ -53,10 +53,12 @@ class StoreCommandsTest {
         Sluice json = Sluice.run("stores", "postgresql", "--json");
 
         assertThat(text.code()).isZero();
-        assertThat(text.out()).contains("PostgreSQL", "postgres, postgresql", "sqlite", "h2", "redis", "declared fields");
+        assertThat(text.out())
+                .contains("PostgreSQL", "postgres, postgresql", "sqlite", "h2", "redis", "declared fields");
         JsonNode store = MAPPER.readTree(json.out()).path("stores").path(0);
         assertThat(store.path("schemes").toString()).isEqualTo("[\"postgres\",\"postgresql\"]");
-        assertThat(store.path("types").path(0).toString()).isEqualTo("{\"type\":\"bool\",\"fidelity\":\"exact\",\"native\":\"boolean\"}");
+        assertThat(store.path("types").path(0).toString())
+                .isEqualTo("{\"type\":\"bool\",\"fidelity\":\"exact\",\"native\":\"boolean\"}");
         assertThat(store.path("types").toString())
                 .contains(
                         "{\"type\":\"time(9)\",\"fidelity\":\"lossy\",\"native\":\"time(6) without time zone\",\"into\":\"time(6)\",\"lost\":\"digits below a microsecond\"}",
@@ -70,9 +72,9 @@ class StoreCommandsTest {
         Sluice all = Sluice.run("stores", "--types");
 
         assertThat(types.code()).isZero();
-        assertThat(types.out()).containsPattern("int64 +\\| INTEGER +\\| exact")
-                .contains("Holds: ", "Refuses: ");
-        assertThat(all.out()).contains(types.out().substring(types.out().indexOf(" Type")).strip());
+        assertThat(types.out()).containsPattern("int64 +\\| INTEGER +\\| exact").contains("Holds: ", "Refuses: ");
+        assertThat(all.out())
+                .contains(types.out().substring(types.out().indexOf(" Type")).strip());
     }
 
     @Test

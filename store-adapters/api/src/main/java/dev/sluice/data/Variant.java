@@ -27,7 +27,9 @@ public sealed interface Variant {
     record Scalar(Type type, Object value) implements Variant {
         @Override
         public boolean equals(@Nullable Object other) {
-            return other instanceof Scalar scalar && type.equals(scalar.type) && Values.equal(type, value, scalar.value);
+            return other instanceof Scalar scalar
+                    && type.equals(scalar.type)
+                    && Values.equal(type, value, scalar.value);
         }
 
         @Override

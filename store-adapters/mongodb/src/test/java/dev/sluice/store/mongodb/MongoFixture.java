@@ -72,8 +72,9 @@ final class MongoFixture implements StoreFixture {
     @Override
     public Set<String> nativeTypes(Dataset dataset, String field) {
         Set<String> types = new TreeSet<>();
-        for (BsonDocument document :
-                database().getCollection(dataset.name().local(), BsonDocument.class).find()) {
+        for (BsonDocument document : database()
+                .getCollection(dataset.name().local(), BsonDocument.class)
+                .find()) {
             BsonValue value = document.get(field);
             if (value != null) {
                 types.add(nativeType(value));

@@ -107,9 +107,7 @@ final class DuckDbColumnTypes implements TypeVisitor<ColumnType> {
             case NONE ->
                 nanos
                         ? ColumnType.lossy(
-                                "TIMESTAMP_NS",
-                                new Type.Timestamp(9, type.zone()),
-                                "times before 1677 and after 2262")
+                                "TIMESTAMP_NS", new Type.Timestamp(9, type.zone()), "times before 1677 and after 2262")
                         : column("TIMESTAMP", micros, type);
             case UTC ->
                 nanos

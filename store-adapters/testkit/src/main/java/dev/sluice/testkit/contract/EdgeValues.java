@@ -264,8 +264,8 @@ final class EdgeValues {
         for (int i = 0; i < 20; i++) {
             deep = new Variant.Doc(List.of(new Variant.Entry("d" + i, new Variant.Items(List.of(deep)))));
         }
-        return List.of(typed(
-                new Type.Dynamic(), text, number, real, truth, small, price, day, widened, items, doc, deep));
+        return List.of(
+                typed(new Type.Dynamic(), text, number, real, truth, small, price, day, widened, items, doc, deep));
     }
 
     private static BigDecimal decimal(String text) {

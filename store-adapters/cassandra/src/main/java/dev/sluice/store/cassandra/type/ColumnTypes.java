@@ -121,9 +121,7 @@ public final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
         if (type.zone() != Type.Timestamp.Zone.UTC) {
             return scalar(type, "text");
         }
-        return type.precision() > 3
-                ? lossy("timestamp", "digits below a millisecond")
-                : scalar(type, "timestamp");
+        return type.precision() > 3 ? lossy("timestamp", "digits below a millisecond") : scalar(type, "timestamp");
     }
 
     @Override

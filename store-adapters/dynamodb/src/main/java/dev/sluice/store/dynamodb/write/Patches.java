@@ -61,8 +61,10 @@ final class Patches {
         Map<String, @Nullable AttributeValue> changes = new LinkedHashMap<>(patch.attributes());
         Map<String, AttributeValue> there = session.ask(
                         "look for a row of " + table.name(),
-                        client -> client.getItem(get ->
-                                get.tableName(table.name().local()).key(patch.key()).consistentRead(true)))
+                        client ->
+                                client.getItem(get -> get.tableName(table.name().local())
+                                        .key(patch.key())
+                                        .consistentRead(true)))
                 .item();
         there.keySet().stream().filter(name -> !patch.keeps(name)).forEach(name -> changes.putIfAbsent(name, null));
         changes.keySet().removeAll(patch.key().keySet());

@@ -75,9 +75,7 @@ public final class StoredTypes implements TypeVisitor<Fidelity> {
         if (type instanceof Type.Struct struct) {
             return struct.fields().stream().map(Field::type).allMatch(StoredTypes::isNative);
         }
-        return type.equals(Type.Decimal.unbounded())
-                || type instanceof Type.Dynamic
-                || fidelity(type) instanceof Exact;
+        return type.equals(Type.Decimal.unbounded()) || type instanceof Type.Dynamic || fidelity(type) instanceof Exact;
     }
 
     private static Fidelity exactIf(Type type, Type stored) {

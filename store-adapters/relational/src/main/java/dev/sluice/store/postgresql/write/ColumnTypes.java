@@ -127,8 +127,7 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
     private static Column fine(String name, int precision, String zone, Type finest) {
         if (precision > FINEST) {
             return new Column(
-                    name + "(" + FINEST + ")" + zone,
-                    new Fidelity.Lossy(finest, "digits below a microsecond"));
+                    name + "(" + FINEST + ")" + zone, new Fidelity.Lossy(finest, "digits below a microsecond"));
         }
         return exact(name + "(" + precision + ")" + zone);
     }
