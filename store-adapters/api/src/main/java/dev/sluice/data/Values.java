@@ -24,7 +24,8 @@ public final class Values {
                 && ofB instanceof Type.Array right
                 && a instanceof List<?> some
                 && b instanceof List<?> others) {
-            return left.kind() == Type.Array.Kind.SET && right.kind() == Type.Array.Kind.SET
+            boolean sets = left.kind() == Type.Array.Kind.SET && right.kind() == Type.Array.Kind.SET;
+            return sets
                     ? counted(left.element(), some).equals(counted(right.element(), others))
                     : listsEqual(some, others, (x, y) -> equal(left.element(), x, right.element(), y));
         }
