@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * rows.
  *
  * <p>The system property {@code sluice.test.mariadb.url}, such as {@code mariadb://user:password@host:3306}, names a server to be used
- * as {@link #shared} instead, and {@code sluice.test.mysql.url} one of MySQL as {@link #mysql}; tests make databases of their own there.
+ * as {@link #shared} instead; tests make databases of their own there. MySQL is {@link MySqlServer}'s.
  */
 public final class MariaDbServer implements AutoCloseable {
     private static final ServerArtifacts ARTIFACT =
@@ -39,6 +38,7 @@ public final class MariaDbServer implements AutoCloseable {
     private final int port;
     private final String user;
     private final String password;
+    private final List<String> command;
     private final @Nullable ForkedServer server;
 
     private MariaDbServer(URI url) {
@@ -47,10 +47,11 @@ public final class MariaDbServer implements AutoCloseable {
         String[] login = String.valueOf(url.getUserInfo()).split(":", 2);
         user = login[0];
         password = login.length > 1 ? login[1] : "";
+        command = List.of();
         server = null;
     }
 
-    private MariaDbServer() {
+    private MariaDbServer(List<String> options) {
         host = "127.0.0.1";
         port = Ports.free();
         user = USER;
@@ -59,7 +60,8 @@ public final class MariaDbServer implements AutoCloseable {
         server = own;
         unpack(own.directory());
         install(own.directory());
-        own.start(command(own.directory()), () -> Ports.accepts(port), PATIENCE);
+        command = command(own.directory(), options);
+        launch(own);
     }
 
     /** The server all tests of this JVM share; started at the first call, never to be stopped by a test. */
@@ -67,14 +69,13 @@ public final class MariaDbServer implements AutoCloseable {
         return Shared.SERVER;
     }
 
-    /** A server of MySQL, if there is one to test with. */
-    public static Optional<MariaDbServer> mysql() {
-        return named("sluice.test.mysql.url");
-    }
-
-    private static Optional<MariaDbServer> named(String property) {
-        String url = System.getProperty(property, "");
-        return url.isEmpty() ? Optional.empty() : Optional.of(new MariaDbServer(URI.create(url)));
+    /**
+     * Starts a server for a test that breaks or reconfigures it.
+     *
+     * @param options as on the command line, such as {@code --log-bin-trust-function-creators}
+     */
+    public static MariaDbServer start(String... options) {
+        return new MariaDbServer(List.of(options));
     }
 
     public String host() {
@@ -93,12 +94,35 @@ public final class MariaDbServer implements AutoCloseable {
         return password;
     }
 
+    /** Ends the server as a crash would. Its data stay, and it can be {@link #restart restarted}. */
+    public void kill() {
+        own().kill();
+    }
+
+    /** Starts the server again on the same port and data, stopping it first if it runs. */
+    public void restart() {
+        own().stop();
+        launch(own());
+    }
+
     /** Stops the server and deletes its data. */
     @Override
     public void close() {
         if (server != null) {
             server.close();
         }
+    }
+
+    private ForkedServer own() {
+        ForkedServer forked = server;
+        if (forked == null) {
+            throw new IllegalStateException("The server at " + host + ":" + port + " is not ours to stop");
+        }
+        return forked;
+    }
+
+    private void launch(ForkedServer forked) {
+        forked.start(command, () -> Ports.accepts(port), PATIENCE);
     }
 
     private static void unpack(Path directory) {
@@ -175,14 +199,14 @@ public final class MariaDbServer implements AutoCloseable {
                 "--user=" + System.getProperty("user.name")));
     }
 
-    private List<String> command(Path directory) {
+    private List<String> command(Path directory, List<String> options) {
         List<String> command = base(directory);
         command.addAll(List.of(
                 "--port=" + port,
                 "--bind-address=" + host,
                 "--socket=" + directory.resolve("s"),
                 "--skip-name-resolve",
-                // it would make a key of its own first, which takes as long as all the rest
+                // it would make a key of its own first, which takes as long as all the rest; --ssl among the options is stronger
                 "--skip-ssl",
                 "--max-allowed-packet=64M",
                 "--innodb-flush-log-at-trx-commit=2",
@@ -192,11 +216,16 @@ public final class MariaDbServer implements AutoCloseable {
                 "--binlog-row-image=FULL",
                 "--binlog-row-metadata=FULL",
                 "--gtid-strict-mode=1"));
+        command.addAll(options);
         return command;
     }
 
     private static final class Shared {
-        private static final MariaDbServer SERVER =
-                named("sluice.test.mariadb.url").orElseGet(MariaDbServer::new);
+        private static final MariaDbServer SERVER = open();
+
+        private static MariaDbServer open() {
+            String url = System.getProperty("sluice.test.mariadb.url", "");
+            return url.isEmpty() ? new MariaDbServer(List.of()) : new MariaDbServer(URI.create(url));
+        }
     }
 }

@@ -34,8 +34,8 @@ class MariaDbChinookTest {
         String script = Files.readString(SharedData.file("chinook/Chinook_MySql.sql"))
                 .replace("\ufeff", "")
                 .replaceAll("(?m)^(DROP DATABASE|CREATE DATABASE|USE) .*$", "");
-        try (MariaDbFixture first = new MariaDbFixture();
-                MariaDbFixture second = new MariaDbFixture();
+        try (MariaDbFixture first = MariaDbFixture.mariadb();
+                MariaDbFixture second = MariaDbFixture.mariadb();
                 Store source = first.open();
                 Store between = Stores.open(StoreSettings.of("sqlite:" + directory.resolve("chinook.db")));
                 Store target = second.open()) {

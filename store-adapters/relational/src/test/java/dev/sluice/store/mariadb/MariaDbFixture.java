@@ -4,6 +4,7 @@ import dev.sluice.data.Name;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.testkit.MariaDbServer;
+import dev.sluice.testkit.MySqlServer;
 import dev.sluice.testkit.contract.Fault;
 import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
@@ -16,15 +17,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A database of the shared server to itself. */
+/** A database of a shared server, MariaDB or MySQL, to itself. */
 final class MariaDbFixture implements StoreFixture {
-    private static final MariaDbServer SERVER = MariaDbServer.shared();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    private final Server server;
     private final String database = "shop_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
 
-    MariaDbFixture() {
+    /** @param options that every URL has */
+    private record Server(
+            String scheme, String host, int port, String user, String password, Map<String, String> options) {}
+
+    private MariaDbFixture(Server server) {
+        this.server = server;
         run("CREATE DATABASE " + database + " CHARACTER SET utf8mb4");
+    }
+
+    static MariaDbFixture mariadb() {
+        MariaDbServer shared = MariaDbServer.shared();
+        return new MariaDbFixture(new Server(
+                "mariadb",
+                shared.host(),
+                shared.port(),
+                shared.user(),
+                shared.password(),
+                Map.of("connectTimeout", "5")));
+    }
+
+    /** Skips the test where there is no MySQL. */
+    static MariaDbFixture mysql() {
+        MySqlServer shared = MySqlServer.shared();
+        return new MariaDbFixture(new Server(
+                "mysql",
+                shared.host(),
+                shared.port(),
+                shared.user(),
+                shared.password(),
+                Map.of("connectTimeout", "5", "allowPublicKeyRetrieval", "true")));
     }
 
     String database() {
@@ -33,25 +62,25 @@ final class MariaDbFixture implements StoreFixture {
 
     @Override
     public StoreSettings settings() {
-        return settings(SERVER.host(), SERVER.port(), database, SERVER.password());
+        return settings(server.host(), server.port(), database, server.password());
     }
 
-    private static StoreSettings settings(String host, int port, String database, String password) {
+    private StoreSettings settings(String host, int port, String name, String password) {
         return new StoreSettings(
-                "mariadb://" + SERVER.user() + "@" + host + ":" + port + "/" + database,
+                server.scheme() + "://" + server.user() + "@" + host + ":" + port + "/" + name,
                 new Secret(password),
-                Map.of("connectTimeout", "5"));
+                server.options());
     }
 
     @Override
     public Optional<StoreSettings> settingsWith(Fault fault) {
         return Optional.of(
                 switch (fault) {
-                    case WRONG_PASSWORD -> settings(SERVER.host(), SERVER.port(), database, "barley");
+                    case WRONG_PASSWORD -> settings(server.host(), server.port(), database, "barley");
                     case UNKNOWN_DATABASE ->
-                        settings(SERVER.host(), SERVER.port(), "no_such_database", SERVER.password());
-                    case UNKNOWN_HOST -> settings("no-such-host.invalid", 3306, database, SERVER.password());
-                    case NOTHING_LISTENS -> settings("127.0.0.1", 1, database, SERVER.password());
+                        settings(server.host(), server.port(), "no_such_database", server.password());
+                    case UNKNOWN_HOST -> settings("no-such-host.invalid", 3306, database, server.password());
+                    case NOTHING_LISTENS -> settings("127.0.0.1", 1, database, server.password());
                 });
     }
 
@@ -68,7 +97,7 @@ final class MariaDbFixture implements StoreFixture {
     @Override
     public Optional<NetworkPath> network() {
         return Optional.of(new NetworkPath(
-                SERVER.host(), SERVER.port(), (host, port) -> settings(host, port, database, SERVER.password())));
+                server.host(), server.port(), (host, port) -> settings(host, port, database, server.password())));
     }
 
     @Override
@@ -87,9 +116,10 @@ final class MariaDbFixture implements StoreFixture {
     /** A connection that is in no database. */
     Connection connect() throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:mariadb://" + SERVER.host() + ":" + SERVER.port() + "/?allowMultiQueries=true",
-                SERVER.user(),
-                SERVER.password());
+                "jdbc:mariadb://" + server.host() + ":" + server.port()
+                        + "/?allowMultiQueries=true&allowPublicKeyRetrieval=true",
+                server.user(),
+                server.password());
     }
 
     /** Runs statements in the database. */

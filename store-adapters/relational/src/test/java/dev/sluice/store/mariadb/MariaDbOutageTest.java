@@ -6,6 +6,6 @@ import dev.sluice.testkit.contract.StoreFixture;
 class MariaDbOutageTest extends OutageContract {
     @Override
     protected StoreFixture newFixture() {
-        return new MariaDbFixture();
+        return MariaDbFixture.mariadb();
     }
 }

@@ -6,6 +6,6 @@ import dev.sluice.testkit.contract.StoreFixture;
 class MariaDbReadTest extends ReadContract {
     @Override
     protected StoreFixture newFixture() {
-        return new MariaDbFixture();
+        return MariaDbFixture.mariadb();
     }
 }

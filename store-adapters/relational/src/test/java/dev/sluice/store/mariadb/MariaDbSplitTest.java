@@ -6,6 +6,6 @@ import dev.sluice.testkit.contract.StoreFixture;
 class MariaDbSplitTest extends SplitContract {
     @Override
     protected StoreFixture newFixture() {
-        return new MariaDbFixture();
+        return MariaDbFixture.mariadb();
     }
 }

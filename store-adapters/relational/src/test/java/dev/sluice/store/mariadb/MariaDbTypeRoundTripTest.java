@@ -6,6 +6,6 @@ import dev.sluice.testkit.contract.TypeRoundTripContract;
 class MariaDbTypeRoundTripTest extends TypeRoundTripContract {
     @Override
     protected StoreFixture newFixture() {
-        return new MariaDbFixture();
+        return MariaDbFixture.mariadb();
     }
 }

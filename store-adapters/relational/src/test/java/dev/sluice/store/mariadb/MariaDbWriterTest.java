@@ -6,6 +6,6 @@ import dev.sluice.testkit.contract.WriterContract;
 class MariaDbWriterTest extends WriterContract {
     @Override
     protected StoreFixture newFixture() {
-        return new MariaDbFixture();
+        return MariaDbFixture.mariadb();
     }
 }

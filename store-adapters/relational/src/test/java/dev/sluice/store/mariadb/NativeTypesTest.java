@@ -47,7 +47,7 @@ class NativeTypesTest {
               y year, place point, guid uuid, four inet4, six inet6,
               total int GENERATED ALWAYS AS (small + 1) STORED)""";
 
-    private final MariaDbFixture fixture = new MariaDbFixture();
+    private final MariaDbFixture fixture = MariaDbFixture.mariadb();
     private final Store store = fixture.open();
 
     @AfterEach

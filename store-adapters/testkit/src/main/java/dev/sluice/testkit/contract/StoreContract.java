@@ -35,10 +35,15 @@ public abstract class StoreContract {
         fitted = new Fitted(store.profile());
     }
 
+    /** There is nothing to close where there was no server to open. */
     @AfterEach
     final void closeStore() {
-        store.close();
-        fixture.close();
+        if (store != null) {
+            store.close();
+        }
+        if (fixture != null) {
+            fixture.close();
+        }
     }
 
     /** Every row as it comes back, which has the dataset's fields and no others. */

@@ -1,0 +1,11 @@
+package dev.sluice.store.mariadb;
+
+import dev.sluice.testkit.contract.ResumeContract;
+import dev.sluice.testkit.contract.StoreFixture;
+
+class MySqlResumeTest extends ResumeContract {
+    @Override
+    protected StoreFixture newFixture() {
+        return MariaDbFixture.mysql();
+    }
+}
