@@ -109,11 +109,10 @@ final class H2Dialect implements Dialect, Statements.Syntax {
     }
 
     @Override
-    public String upsert(Session session, Target target, List<Column> columns) {
+    public String upsert(Session session, Target target, List<Column> columns, String tuples) {
         return "MERGE INTO " + session.quoted(target.table().name()) + " ("
                 + columns.stream().map(Column::name).map(session::quoted).collect(Collectors.joining(", ")) + ") KEY ("
-                + target.key().stream().map(session::quoted).collect(Collectors.joining(", ")) + ") VALUES ("
-                + columns.stream().map(column -> column.codec().placeholder()).collect(Collectors.joining(", ")) + ")";
+                + target.key().stream().map(session::quoted).collect(Collectors.joining(", ")) + ") VALUES " + tuples;
     }
 
     @Override
@@ -133,7 +132,7 @@ final class H2Dialect implements Dialect, Statements.Syntax {
     }
 
     @Override
-    public String same(String column, String placeholder) {
-        return column + " IS NOT DISTINCT FROM " + placeholder;
+    public String same(String name, Column column) {
+        return name + " IS NOT DISTINCT FROM " + column.codec().placeholder();
     }
 }

@@ -14,10 +14,13 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Days and times travel as texts: the driver would give null for 2024-00-00. */
 final class CalendarCodecs {
     private static final String AS_TEXT = "CAST(%s AS CHAR)";
+    private static final Pattern CAST = Pattern.compile("CAST\\(`(.*)` AS CHAR\\)", Pattern.DOTALL);
 
     /** {@code LocalDateTime.toString} leaves out seconds that are 0. */
     private static final DateTimeFormatter SENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
@@ -71,6 +74,12 @@ final class CalendarCodecs {
         return value;
     }
 
+    /** The server names a column after the whole of what was selected. */
+    private static String column(String label) {
+        Matcher cast = CAST.matcher(label);
+        return cast.matches() ? cast.group(1).replace("``", "`") : label;
+    }
+
     private static Codec codec(Type type, Function<String, Object> read, JdbcCodec.Sending sent) {
         return JdbcCodec.of(
                         type,
@@ -84,7 +93,7 @@ final class CalendarCodecs {
                             } catch (DateTimeException e) {
                                 throw new UnportableValueException(
                                         "Cannot read column \""
-                                                + row.getMetaData().getColumnLabel(at) + "\": "
+                                                + column(row.getMetaData().getColumnLabel(at)) + "\": "
                                                 + text + " is no " + type
                                                 + "; correct the value, or read a view that makes a text of it",
                                         e);

@@ -76,13 +76,27 @@ record MariaDbConnector(Product product, MariaDbAddress address, Secret password
     @Override
     public Connection connect() throws SQLException {
         String url = "jdbc:mariadb://" + address.host() + ":" + address.port() + "/" + encoded(address.database());
-        Connection connection = new org.mariadb.jdbc.Driver().connect(url, properties());
+        Connection connection = login(url);
         try (Statement statement = connection.createStatement()) {
             requireProduct(connection);
             statement.execute(SESSION);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
+            throw e;
+        }
+    }
+
+    private Connection login(String url) throws SQLException {
+        try {
+            return new org.mariadb.jdbc.Driver().connect(url, properties());
+        } catch (SQLException e) {
+            if (String.valueOf(e.getMessage()).contains("RSA public key")) {
+                throw new SettingsException(
+                        "Cannot open " + label() + ": the password would travel without encryption; set tls=true, or, where nobody"
+                                + " can listen in between, " + KEY_RETRIEVAL + "=true",
+                        e);
+            }
             throw e;
         }
     }

@@ -36,7 +36,7 @@ record MariaDbTables(Product product) implements Tables {
     private static final String COLUMNS = """
             SELECT column_name, data_type, column_type, character_maximum_length, numeric_precision, numeric_scale,
                    datetime_precision, collation_name, is_nullable, column_comment, extra, column_default,
-                   generation_expression
+                   generation_expression, %s
             FROM information_schema.columns WHERE table_schema = ? AND table_name = ? ORDER BY ordinal_position""";
     private static final String KEY = """
             SELECT column_name FROM information_schema.statistics
@@ -70,11 +70,16 @@ record MariaDbTables(Product product) implements Tables {
         return Optional.of(Table.of(
                 name,
                 view ? Shape.VIEW : Shape.TABLE,
-                session.sql().fetch(COLUMNS, parts).map(row -> column(session, row, json)),
+                session.sql().fetch(columns(), parts).map(row -> column(session, row, json)),
                 Key.of(session.sql().fetch(KEY, parts).map(row -> text(row, 0))),
                 references(session, parts),
                 comment.isEmpty() ? null : comment,
                 null));
+    }
+
+    /** The reference system of shapes, where a column is bound to one. */
+    private String columns() {
+        return String.format(Locale.ROOT, COLUMNS, product == Product.MYSQL ? "srs_id" : "NULL");
     }
 
     /** The catalog may compare names without regard to case. */
@@ -95,7 +100,7 @@ record MariaDbTables(Product product) implements Tables {
         boolean checked = json.contains("json_valid(" + session.quoted(name) + ")");
         NativeType type = new NativeType(
                 checked ? "json" : text(row, 1).toLowerCase(Locale.ROOT),
-                checked ? "json" : text(row, 2),
+                checked ? "json" : text(row, 2) + (text(row, 13).isEmpty() ? "" : " SRID " + text(row, 13)),
                 number(row, 3),
                 number(row, 4),
                 number(row, 5),

@@ -1,7 +1,9 @@
 package dev.sluice.store.mariadb;
 
+import dev.sluice.data.Type;
 import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.session.Session;
+import dev.sluice.store.jdbc.type.Codec;
 import dev.sluice.store.jdbc.write.Statements;
 import dev.sluice.store.jdbc.write.Target;
 import java.util.ArrayList;
@@ -16,21 +18,36 @@ import org.jspecify.annotations.Nullable;
 
 /** The statements of one flush. */
 final class Upsert implements Statements.Syntax {
+    /** As many as bring most of the gain: a statement is prepared anew for each number of rows. */
+    private static final int ROWS_TOGETHER = 500;
+
+
     private static final String UNIQUE = """
             SELECT index_name, column_name FROM information_schema.statistics
             WHERE table_schema = ? AND table_name = ? AND non_unique = 0""";
 
+    private final Product product;
     private @Nullable Boolean keyAlone;
 
+    Upsert(Product product) {
+        this.product = product;
+    }
+
+    /** MariaDB takes the rows of a batch together by itself. */
+    @Override
+    public int rowsTogether() {
+        return product == Product.MYSQL ? ROWS_TOGETHER : 1;
+    }
+
     /**
-     * One statement where the key is all that is unique. Otherwise {@code ON DUPLICATE KEY} would change the row that another unique
-     * index names.
+     * One statement where the key is all that is unique, and nothing equals it that differs from it. Otherwise {@code ON DUPLICATE KEY}
+     * would change the row that another unique index names, or one whose key has other letters.
      */
     @Override
-    public String upsert(Session session, Target target, List<Column> columns) {
+    public String upsert(Session session, Target target, List<Column> columns, String tuples) {
         Boolean known = keyAlone;
         if (known == null) {
-            known = isKeyAlone(session, target);
+            known = isKeyAlone(session, target) && isKeyExact(target);
             keyAlone = known;
         }
         if (!known) {
@@ -49,9 +66,7 @@ final class Upsert implements Statements.Syntax {
         }
         return "INSERT INTO " + session.quoted(target.table().name()) + " ("
                 + columns.stream().map(Column::name).map(session::quoted).collect(Collectors.joining(", "))
-                + ") VALUES ("
-                + columns.stream().map(column -> column.codec().placeholder()).collect(Collectors.joining(", "))
-                + ") ON DUPLICATE KEY UPDATE " + String.join(", ", changes);
+                + ") VALUES " + tuples + " ON DUPLICATE KEY UPDATE " + String.join(", ", changes);
     }
 
     private static boolean isKeyAlone(Session session, Target target) {
@@ -64,6 +79,25 @@ final class Upsert implements Statements.Syntax {
                     .add(row.get(1, String.class));
         }
         return List.copyOf(unique.values()).equals(List.of(new HashSet<>(target.key())));
+    }
+
+    private static boolean isKeyExact(Target target) {
+        return target.key().stream().map(target.table()::column).noneMatch(Upsert::isBlurred);
+    }
+
+    /** Whether the collation takes texts for equal that are not, such as those that differ in case. */
+    private static boolean isBlurred(Column column) {
+        return column.codec().type() instanceof Type.Text && column.codec().comparison() == Codec.Comparison.NOTHING;
+    }
+
+    /** Beside the plain comparison, which an index answers. */
+    @Override
+    public String exactly(String name, Column column) {
+        return isBlurred(column) ? exact(name) + " = " + column.codec().placeholder() : "";
+    }
+
+    private String exact(String name) {
+        return "CONVERT(" + name + " USING utf8mb4) COLLATE " + product.collation();
     }
 
     @Override
@@ -82,7 +116,8 @@ final class Upsert implements Statements.Syntax {
     }
 
     @Override
-    public String same(String column, String placeholder) {
-        return column + " <=> " + placeholder;
+    public String same(String name, Column column) {
+        return (isBlurred(column) ? exact(name) : name) + " <=> "
+                + column.codec().placeholder();
     }
 }

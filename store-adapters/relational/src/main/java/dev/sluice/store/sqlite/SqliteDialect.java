@@ -121,7 +121,7 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
     }
 
     @Override
-    public String upsert(Session session, Target target, List<Column> columns) {
+    public String upsert(Session session, Target target, List<Column> columns, String tuples) {
         Set<String> declared = Set.copyOf(target.table().dataset().key().identity());
         if (!declared.equals(Set.copyOf(target.key()))) {
             return "";
@@ -132,9 +132,7 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
                 .collect(Collectors.joining(", "));
         return "INSERT INTO " + session.quoted(target.table().name()) + " ("
                 + columns.stream().map(Column::name).map(session::quoted).collect(Collectors.joining(", "))
-                + ") VALUES ("
-                + columns.stream().map(column -> column.codec().placeholder()).collect(Collectors.joining(", "))
-                + ") ON CONFLICT ("
+                + ") VALUES " + tuples + " ON CONFLICT ("
                 + target.key().stream().map(session::quoted).collect(Collectors.joining(", "))
                 + ") DO " + (changes.isEmpty() ? "NOTHING" : "UPDATE SET " + changes);
     }
@@ -158,7 +156,7 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
     }
 
     @Override
-    public String same(String column, String placeholder) {
-        return column + " IS " + placeholder;
+    public String same(String name, Column column) {
+        return name + " IS " + column.codec().placeholder();
     }
 }

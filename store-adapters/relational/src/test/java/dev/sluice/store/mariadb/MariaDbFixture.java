@@ -135,6 +135,18 @@ final class MariaDbFixture implements StoreFixture {
         }
     }
 
+    /** How the server would make a table again, without what it would take anyway. */
+    String declaration(String table) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery("SHOW CREATE TABLE " + database + "." + table)) {
+            found.next();
+            return found.getString(2).replaceAll(" AUTO_INCREMENT=\\d+", "").replaceAll(" DEFAULT NULL", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private void run(String text) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

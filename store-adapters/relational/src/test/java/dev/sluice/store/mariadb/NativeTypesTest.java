@@ -19,9 +19,7 @@ import dev.sluice.store.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -108,7 +106,7 @@ class NativeTypesTest {
         List<Row> all = rows("everything");
         write(renamed(dataset, "copied"), all);
         assertThat(rows("copied")).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(declaration("copied")).isEqualTo(declaration("everything").replace("`everything`", "`copied`"));
+        assertThat(fixture.declaration("copied")).isEqualTo(fixture.declaration("everything").replace("`everything`", "`copied`"));
     }
 
     @Test
@@ -227,16 +225,5 @@ class NativeTypesTest {
             }
         }
         return rows;
-    }
-
-    private String declaration(String table) {
-        try (Connection connection = fixture.connect();
-                Statement statement = connection.createStatement();
-                ResultSet found = statement.executeQuery("SHOW CREATE TABLE " + fixture.database() + "." + table)) {
-            found.next();
-            return found.getString(2).replaceAll(" AUTO_INCREMENT=\\d+", "").replaceAll(" DEFAULT NULL", "");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -7,15 +7,20 @@ import dev.sluice.store.jdbc.session.Session;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Statements that the driver is given many rows for at a time. */
 public final class BatchedStatements implements Statements {
     private static final int ROWS = 1000;
+
+    /** Values that one statement binds, at most. */
+    private static final int MOST_VALUES = 32_000;
 
     private final Session session;
     private final Target target;
@@ -43,12 +48,13 @@ public final class BatchedStatements implements Statements {
 
     private void insertAlike(List<Row> rows, Set<String> unavailable) throws SQLException {
         List<Column> columns = given(rows.get(0).schema(), unavailable);
-        String statement = columns.isEmpty()
-                ? "INSERT INTO " + table + " DEFAULT VALUES"
-                : "INSERT INTO " + table + " (" + list(columns, this::quoted) + ")"
-                        + (target.numbered(columns) ? syntax.overriding() : "") + " VALUES ("
-                        + list(columns, column -> column.codec().placeholder()) + ")";
-        execute(statement, columns, List.of(), rows);
+        if (columns.isEmpty()) {
+            execute("INSERT INTO " + table + " DEFAULT VALUES", columns, List.of(), rows);
+            return;
+        }
+        String start = "INSERT INTO " + table + " (" + list(columns, this::quoted) + ")"
+                + (target.numbered(columns) ? syntax.overriding() : "") + " VALUES ";
+        add(tuples -> start + tuples, columns, rows);
     }
 
     private List<Column> given(Schema schema, Set<String> unavailable) {
@@ -62,9 +68,8 @@ public final class BatchedStatements implements Statements {
         List<Column> columns = given(rows.get(0).schema(), unavailable);
         boolean whole =
                 unavailable.isEmpty() && target.missing(rows.get(0).schema()).isEmpty();
-        String upsert = whole && !target.numbered(columns) ? syntax.upsert(session, target, columns) : "";
-        if (!upsert.isEmpty()) {
-            execute(upsert, columns, List.of(), rows);
+        if (whole && !target.numbered(columns) && !upsert(columns, "").isEmpty()) {
+            add(tuples -> upsert(columns, tuples), columns, rows);
             return;
         }
         long[] found = update(rows, columns);
@@ -76,6 +81,40 @@ public final class BatchedStatements implements Statements {
         }
         if (!added.isEmpty()) {
             insertAlike(added, unavailable);
+        }
+    }
+
+    private String upsert(List<Column> columns, String tuples) {
+        return syntax.upsert(session, target, columns, tuples);
+    }
+
+    /** Runs a statement, made for the tuples of its rows, for as many rows together as is best. */
+    private void add(UnaryOperator<String> statement, List<Column> columns, List<Row> rows) throws SQLException {
+        String tuple = "(" + list(columns, column -> column.codec().placeholder()) + ")";
+        int together = Math.min(syntax.rowsTogether(), MOST_VALUES / columns.size());
+        if (together <= 1) {
+            execute(statement.apply(tuple), columns, List.of(), rows);
+            return;
+        }
+        int rest = rows.size() % together;
+        addTogether(statement, tuple, columns, rows.subList(0, rows.size() - rest), together);
+        addTogether(statement, tuple, columns, rows.subList(rows.size() - rest, rows.size()), rest);
+    }
+
+    private void addTogether(
+            UnaryOperator<String> statement, String tuple, List<Column> columns, List<Row> rows, int together)
+            throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        String tuples = String.join(", ", Collections.nCopies(together, tuple));
+        try (PreparedStatement prepared = session.connection().prepareStatement(statement.apply(tuples))) {
+            for (int from = 0; from < rows.size(); from += together) {
+                for (int i = 0; i < together; i++) {
+                    bind(prepared, columns, rows.get(from + i), i * columns.size());
+                }
+                prepared.executeUpdate();
+            }
         }
     }
 
@@ -98,7 +137,7 @@ public final class BatchedStatements implements Statements {
         return execute(
                 "UPDATE " + table + " SET " + String.join(", ", changes) + " WHERE " + sameKey(keys),
                 others,
-                keys,
+                compared(keys),
                 rows);
     }
 
@@ -108,14 +147,14 @@ public final class BatchedStatements implements Statements {
             return 0;
         }
         List<Column> columns = target.columns(keys.get(0).schema());
-        return sum(execute("DELETE FROM " + table + " WHERE " + sameKey(columns), columns, List.of(), keys));
+        return sum(execute("DELETE FROM " + table + " WHERE " + sameKey(columns), compared(columns), List.of(), keys));
     }
 
     @Override
     public long removeEqual(List<Row> rows) throws SQLException {
         List<Column> columns = target.columns(rows.get(0).schema());
         String condition = columns.stream()
-                .map(column -> syntax.same(quoted(column), column.codec().placeholder()))
+                .map(column -> syntax.same(quoted(column), column))
                 .collect(Collectors.joining(" AND "));
         return sum(execute(syntax.deleteOne(target, table, condition), columns, List.of(), rows));
     }
@@ -126,9 +165,22 @@ public final class BatchedStatements implements Statements {
     }
 
     private String sameKey(List<Column> keys) {
-        return keys.stream()
-                .map(column -> quoted(column) + " = " + column.codec().placeholder())
-                .collect(Collectors.joining(" AND "));
+        List<String> conditions = new ArrayList<>();
+        keys.forEach(
+                column -> conditions.add(quoted(column) + " = " + column.codec().placeholder()));
+        keys.stream().map(this::exactly).filter(text -> !text.isEmpty()).forEach(conditions::add);
+        return String.join(" AND ", conditions);
+    }
+
+    /** The columns whose values {@link #sameKey} binds, in its order. */
+    private List<Column> compared(List<Column> keys) {
+        List<Column> columns = new ArrayList<>(keys);
+        keys.stream().filter(column -> !exactly(column).isEmpty()).forEach(columns::add);
+        return columns;
+    }
+
+    private String exactly(Column column) {
+        return syntax.exactly(quoted(column), column);
     }
 
     private String quoted(Column column) {

@@ -31,8 +31,27 @@ public interface Statements {
     /** How a database says what differs in these statements. */
     interface Syntax {
 
-        /** Replaces or adds a row, all of whose columns are given, in one statement; empty where an UPDATE and an INSERT do it. */
-        String upsert(Session session, Target target, List<Column> columns);
+        /**
+         * Replaces or adds rows, all of whose columns are given, in one statement; empty where an UPDATE and an INSERT do it.
+         *
+         * @param tuples what follows VALUES
+         */
+        String upsert(Session session, Target target, List<Column> columns, String tuples);
+
+        /** How many rows are best added by one statement; 1 where the driver puts those of a batch together by itself. */
+        default int rowsTogether() {
+            return 1;
+        }
+
+        /**
+         * What must be true beside {@code column = ?} for a key column to hold the bound value itself, and not one that the database takes
+         * for equal; the same value is bound once more. Empty for nothing.
+         *
+         * @param name the column's, quoted
+         */
+        default String exactly(String name, Column column) {
+            return "";
+        }
 
         /** The value of a column that the row lacks, in an UPDATE. */
         String defaultValue(Column column);
@@ -43,7 +62,11 @@ public interface Statements {
         /** Deletes one of the rows for which {@code condition} is true. */
         String deleteOne(Target target, String table, String condition);
 
-        /** A comparison with a bound value, for which null equals null. */
-        String same(String column, String placeholder);
+        /**
+         * A comparison with a bound value, for which null equals null.
+         *
+         * @param name the column's, quoted
+         */
+        String same(String name, Column column);
     }
 }

@@ -1,0 +1,8 @@
+package dev.sluice.store.mariadb;
+
+class MySqlChinookTest extends ChinookRoundTrip {
+    @Override
+    MariaDbFixture newFixture() {
+        return MariaDbFixture.mysql();
+    }
+}
