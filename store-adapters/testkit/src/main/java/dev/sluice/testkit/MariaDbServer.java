@@ -206,7 +206,8 @@ public final class MariaDbServer implements AutoCloseable {
                 "--bind-address=" + host,
                 "--socket=" + directory.resolve("s"),
                 "--skip-name-resolve",
-                // it would make a key of its own first, which takes as long as all the rest; --ssl among the options is stronger
+                // it would make a key of its own first, which takes as long as all the rest; --ssl among the options is
+                // stronger
                 "--skip-ssl",
                 "--max-allowed-packet=64M",
                 "--innodb-flush-log-at-trx-commit=2",

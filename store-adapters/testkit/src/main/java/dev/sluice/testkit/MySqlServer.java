@@ -194,7 +194,8 @@ public final class MySqlServer implements AutoCloseable {
 
     /** With the libraries it was built for, which are seldom those of this machine, and so through their own loader. */
     private static List<String> unpacked(Path home) {
-        Path libraries = home.resolve("usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu");
+        Path libraries =
+                home.resolve("usr/lib/" + System.getProperty("os.arch").replace("amd64", "x86_64") + "-linux-gnu");
         try (var files = Files.newDirectoryStream(libraries, "ld-linux*.so.*")) {
             for (Path loader : files) {
                 return List.of(

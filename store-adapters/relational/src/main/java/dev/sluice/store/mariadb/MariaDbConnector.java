@@ -93,7 +93,8 @@ record MariaDbConnector(Product product, MariaDbAddress address, Secret password
         } catch (SQLException e) {
             if (String.valueOf(e.getMessage()).contains("RSA public key")) {
                 throw new SettingsException(
-                        "Cannot open " + label() + ": the password would travel without encryption; set tls=true, or, where nobody"
+                        "Cannot open " + label()
+                                + ": the password would travel without encryption; set tls=true, or, where nobody"
                                 + " can listen in between, " + KEY_RETRIEVAL + "=true",
                         e);
             }

@@ -69,7 +69,8 @@ final class MariaDbDialect implements Dialect {
             case 1049 -> Fault.NO_DATABASE;
             case 1044, 1142, 1143, 1227, 1370 -> Fault.FORBIDDEN;
             case 1216, 1452 -> Fault.ORPHAN;
-            // no default, half a character, no such label, truncated, a check, a trigger's own, letters that the column has not
+            // no default, half a character, no such label, truncated, a check, a trigger's own, letters that the column
+            // has not
             case 1364, 1366, 1265, 1292, 3819, 4025, 1644, 3988 -> Fault.ROW;
             case 1300 -> Fault.SETTINGS;
             default -> tooLarge(error) ? Fault.ROW : Fault.ofState(String.valueOf(error.getSQLState()));
@@ -84,7 +85,8 @@ final class MariaDbDialect implements Dialect {
 
     @Override
     public Batch batch(Session session, Target target, List<Rejected> rejected) {
-        return new SavepointBatch(session, target, new BatchedStatements(session, target, new Upsert(product)), rejected);
+        return new SavepointBatch(
+                session, target, new BatchedStatements(session, target, new Upsert(product)), rejected);
     }
 
     @Override

@@ -79,7 +79,7 @@ record MariaDbTables(Product product) implements Tables {
 
     /** The reference system of shapes, where a column is bound to one. */
     private String columns() {
-        return String.format(Locale.ROOT, COLUMNS, product == Product.MYSQL ? "srs_id" : "NULL");
+        return COLUMNS.replace("%s", product == Product.MYSQL ? "srs_id" : "NULL");
     }
 
     /** The catalog may compare names without regard to case. */

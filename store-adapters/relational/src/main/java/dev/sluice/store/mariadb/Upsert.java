@@ -21,7 +21,6 @@ final class Upsert implements Statements.Syntax {
     /** As many as bring most of the gain: a statement is prepared anew for each number of rows. */
     private static final int ROWS_TOGETHER = 500;
 
-
     private static final String UNIQUE = """
             SELECT index_name, column_name FROM information_schema.statistics
             WHERE table_schema = ? AND table_name = ? AND non_unique = 0""";

@@ -216,7 +216,12 @@ class MySqlTypesTest {
         Dataset plain = Dataset.table(fixture.name("plain"), texts, Key.of("id"));
         write(
                 plain,
-                List.of(Row.of(texts, "a"), Row.of(texts, "A"), Row.of(texts, "a "), Row.of(texts, "ä"), Row.of(texts, "😀")));
+                List.of(
+                        Row.of(texts, "a"),
+                        Row.of(texts, "A"),
+                        Row.of(texts, "a "),
+                        Row.of(texts, "ä"),
+                        Row.of(texts, "😀")));
 
         for (String table : List.of("folded", "raw", "plain")) {
             List<Row> whole = rows(table);
@@ -227,7 +232,8 @@ class MySqlTypesTest {
             assertThat(parts).as(table).containsExactlyInAnyOrderElementsOf(whole);
         }
         assertThat(rows("folded")).hasSize(8);
-        assertThat(rows(Read.all(fixture.name("folded")).where(Filter.equal("id", "A")))).isEmpty();
+        assertThat(rows(Read.all(fixture.name("folded")).where(Filter.equal("id", "A"))))
+                .isEmpty();
     }
 
     @Test

@@ -106,7 +106,8 @@ class NativeTypesTest {
         List<Row> all = rows("everything");
         write(renamed(dataset, "copied"), all);
         assertThat(rows("copied")).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(fixture.declaration("copied")).isEqualTo(fixture.declaration("everything").replace("`everything`", "`copied`"));
+        assertThat(fixture.declaration("copied"))
+                .isEqualTo(fixture.declaration("everything").replace("`everything`", "`copied`"));
     }
 
     @Test
