@@ -94,6 +94,11 @@ public final class MariaDbServer implements AutoCloseable {
         return password;
     }
 
+    /** Whether it is a server of ours, which may be killed and restarted while no other test runs. */
+    public boolean isOurs() {
+        return server != null;
+    }
+
     /** Ends the server as a crash would. Its data stay, and it can be {@link #restart restarted}. */
     public void kill() {
         own().kill();

@@ -1,0 +1,17 @@
+package dev.sluice.store.mariadb;
+
+import dev.sluice.testkit.MariaDbServer;
+import dev.sluice.testkit.contract.OwnServer;
+import dev.sluice.testkit.contract.RestartContract;
+import org.junit.jupiter.api.Assumptions;
+
+/** Kills the shared server: no other test runs meanwhile, and another would take longer to install than all of this takes. */
+class MariaDbRestartTest extends RestartContract {
+    @Override
+    protected OwnServer newServer() {
+        MariaDbServer server = MariaDbServer.shared();
+        Assumptions.assumeTrue(server.isOurs(), "SKIPPED: the server is not ours to kill");
+        MariaDbFixture fixture = MariaDbFixture.mariadb();
+        return new OwnServer(fixture.settings(), fixture::name, server::kill, server::restart, fixture::close);
+    }
+}
