@@ -6,6 +6,6 @@ import dev.sluice.testkit.contract.StoreFixture;
 class MariaDbCheckpointTest extends CheckpointContract {
     @Override
     protected StoreFixture newFixture() {
-        return new MariaDbFixture();
+        return MariaDbFixture.mariadb();
     }
 }

@@ -21,6 +21,7 @@ import dev.sluice.store.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +106,8 @@ public abstract class RestartContract {
     /** By their two fields: a store may add fields, and give them in an order of its own. */
     private static void assertSameRows(List<Row> found, List<Row> expected) {
         List<Row> ours = found.stream()
-                .map(row -> Row.of(COLUMNS, ((Number) row.value("id")).longValue(), row.value("note")))
+                .map(row -> Row.of(
+                        COLUMNS, Objects.requireNonNull((Number) row.value("id")).longValue(), row.value("note")))
                 .toList();
         StoreContract.assertSameRows(ours, expected);
     }
