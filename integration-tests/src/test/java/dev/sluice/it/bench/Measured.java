@@ -10,34 +10,34 @@ import java.lang.management.ManagementFactory;
  * @param seconds on the clock
  * @param cpuSeconds of all threads of this process, native ones included
  */
-record Measured(long items, double seconds, double cpuSeconds) {
+public record Measured(long items, double seconds, double cpuSeconds) {
 
     /** Work that says how many items it did. */
-    interface Work {
+    public interface Work {
         long run() throws Exception;
     }
 
-    static Measured of(Work work) throws Exception {
+    public static Measured of(Work work) throws Exception {
         Clock clock = new Clock();
         return clock.stop(work.run());
     }
 
-    double perSecond() {
+    public double perSecond() {
         return items / seconds;
     }
 
-    double perCpuSecond() {
+    public double perCpuSecond() {
         return items / cpuSeconds;
     }
 
     /** Starts when made. */
-    static final class Clock {
+    public static final class Clock {
         private static final OperatingSystemMXBean SYSTEM =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         private final long cpu = SYSTEM.getProcessCpuTime();
         private final long time = System.nanoTime();
 
-        Measured stop(long items) {
+        public Measured stop(long items) {
             return new Measured(items, (System.nanoTime() - time) / 1e9, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
         }
     }

@@ -14,7 +14,6 @@ import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.Locale;
@@ -66,9 +65,7 @@ class ThroughputBenchmark {
         BareEngine.dropSlot(database);
         pipeline.dropLog();
 
-        String report = report(copy, load, bare, stream);
-        System.out.println(report);
-        Files.writeString(Path.of("../docs/benchmarks.md"), report);
+        BenchmarkPage.replace("pipeline", report(copy, load, bare, stream));
     }
 
     private static long copyOut(TestDatabase database) throws Exception {
@@ -125,12 +122,9 @@ class ThroughputBenchmark {
 
     private static String report(Measured copy, Measured load, Measured bare, Measured stream) {
         return """
-                # Benchmarks
-
-                Written by `mvn -Pbench verify` (`ThroughputBenchmark`); every figure of one table comes from one run on one machine, so
-                only the ratios mean anything elsewhere. A table of ten columns; PostgreSQL, the reference and Sluice share two cores.
-
                 ## Full load: %,d rows into lake and warehouse
+                A table of ten columns; PostgreSQL, the reference and Sluice share two cores.
+
                 | | rows/s | rows per CPU-second of our process |
                 |---|---|---|
                 | `COPY … TO STDOUT (FORMAT binary)`, thrown away | %s | %s |

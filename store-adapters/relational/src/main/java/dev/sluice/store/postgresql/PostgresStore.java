@@ -14,6 +14,7 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
+import dev.sluice.store.jdbc.session.NativeConnections;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
 import dev.sluice.store.postgresql.catalog.PostgresLogDecoding;
 import dev.sluice.store.postgresql.log.PostgresChangeLog;
@@ -24,13 +25,16 @@ import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.store.postgresql.type.PostgresTypes;
 import dev.sluice.store.postgresql.write.PostgresCheckpoints;
 import dev.sluice.store.postgresql.write.PostgresWriting;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** One PostgreSQL database, open. */
 final class PostgresStore implements Store {
     private final Sessions sessions;
+    private final NativeConnections natives;
     private final PostgresCatalog catalog;
     private final PostgresReader reader;
     private final PostgresWriting writing;
@@ -39,6 +43,7 @@ final class PostgresStore implements Store {
     private PostgresStore(Sessions sessions) {
         PostgresTypes types = new PostgresTypes(sessions);
         this.sessions = sessions;
+        this.natives = new NativeConnections(sessions);
         this.catalog = new PostgresCatalog(sessions, types);
         this.reader = new PostgresReader(sessions, catalog);
         this.writing = new PostgresWriting(sessions, catalog);
@@ -91,13 +96,24 @@ final class PostgresStore implements Store {
         return Optional.ofNullable(capabilities.get(capability)).map(capability::cast);
     }
 
+    /**
+     * A {@link DataSource} of connections outside the store's limit, or one such {@link Connection}, with the store's session settings:
+     * UTC, ISO dates, nothing on the search path but {@code pg_catalog}. The caller closes them, and those it forgot are closed with the
+     * store.
+     */
     @Override
     public <T> Optional<T> unwrap(Class<T> nativeClient) {
-        return nativeClient == Sessions.class ? Optional.of(nativeClient.cast(sessions)) : Optional.empty();
+        if (nativeClient == DataSource.class) {
+            return Optional.of(nativeClient.cast(natives));
+        }
+        return nativeClient == Connection.class
+                ? Optional.of(nativeClient.cast(natives.getConnection()))
+                : Optional.empty();
     }
 
     @Override
     public void close() {
+        natives.close();
         sessions.close();
     }
 }

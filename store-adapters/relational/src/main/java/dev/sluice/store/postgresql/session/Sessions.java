@@ -2,6 +2,7 @@ package dev.sluice.store.postgresql.session;
 
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.StoreUnavailableException;
+import dev.sluice.store.jdbc.session.Connector;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +21,7 @@ import org.postgresql.Driver;
  * A bounded source of sessions of one database, all with {@link #SETTINGS}. Thread-safe. A session given back with a transaction
  * open is rolled back; one whose connection broke is dropped.
  */
-public final class Sessions implements AutoCloseable {
+public final class Sessions implements Connector, AutoCloseable {
 
     /**
      * What every session sets, so that the text of a value is the same in each: a session that follows the log must set the same.
@@ -92,7 +93,24 @@ public final class Sessions implements AutoCloseable {
         }
     }
 
-    private Connection connect() {
+    @Override
+    public String label() {
+        return address.toString();
+    }
+
+    @Override
+    public int maxConnections() {
+        return address.maxSessions();
+    }
+
+    /**
+     * A connection of its own, not counted among the sessions; the caller closes it.
+     *
+     * @throws StoreUnavailableException if the server does not answer
+     * @throws SettingsException if the server refuses the user
+     */
+    @Override
+    public Connection connect() {
         Properties properties = new Properties();
         properties.setProperty("user", address.user());
         if (address.password().present()) {

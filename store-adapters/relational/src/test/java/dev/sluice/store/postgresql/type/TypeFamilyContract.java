@@ -13,8 +13,10 @@ import dev.sluice.data.Values;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
+import dev.sluice.store.StoreSettings;
 import dev.sluice.store.Stores;
 import dev.sluice.store.postgresql.form.WireBuffer;
+import dev.sluice.store.postgresql.session.PostgresAddress;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.testkit.PostgresServer;
@@ -35,16 +37,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class TypeFamilyContract {
     private static TestDatabase database;
     private static Store store;
+    private static Sessions sessions;
     private static int tables;
 
     @BeforeAll
     static void open() {
         database = PostgresServer.shared().createDatabase();
         store = Stores.open(database.storeUrl());
+        sessions = new Sessions(PostgresAddress.of(StoreSettings.of(database.storeUrl())));
     }
 
     @AfterAll
     static void close() {
+        sessions.close();
         store.close();
     }
 
@@ -122,7 +127,7 @@ abstract class TypeFamilyContract {
                 name, List.of(new LogColumn("i", "23:-1", false), new LogColumn("v", oids, true)), List.of("i"));
         assertThat(described).isEqualTo(store.catalog().dataset(name).orElseThrow());
         LogDecoding.ValueDecoder decoder = decoding.decoder(field);
-        try (Session session = sessions().open()) {
+        try (Session session = sessions.open()) {
             return session.sql()
                     .fetch("SELECT i, CASE WHEN v IS DISTINCT FROM NULL THEN format('%s', v) END FROM public.\""
                             + name.local() + "\" ORDER BY i")
@@ -132,7 +137,7 @@ abstract class TypeFamilyContract {
     }
 
     private static List<Row> writtenAndReadBack(Name name, Field field, List<Row> rows) {
-        Codec codec = new PostgresTypes(sessions()).codec(field.nativeType());
+        Codec codec = new PostgresTypes(sessions).codec(field.nativeType());
         String copy = "copy of " + name.local();
         database.run("CREATE TABLE \"" + copy + "\" (LIKE \"" + name.local() + "\")");
         for (Row row : rows) {
@@ -152,10 +157,6 @@ abstract class TypeFamilyContract {
             }
         }
         return sorted(Name.of("public", copy));
-    }
-
-    private static Sessions sessions() {
-        return store.unwrap(Sessions.class).orElseThrow();
     }
 
     static List<Row> rows(Name name) {
