@@ -13,7 +13,9 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
@@ -31,7 +33,7 @@ final class MariaDbByHand implements ByHand {
                 Connection connection = admin.unwrap(Connection.class).orElseThrow();
                 Statement sql = connection.createStatement()) {
             sql.execute("CREATE DATABASE " + DATABASE + " CHARACTER SET utf8mb4");
-        } catch (java.sql.SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
         adapter = Stores.open(StoreSettings.of(url + DATABASE, new Secret(server.password())));
@@ -76,7 +78,11 @@ final class MariaDbByHand implements ByHand {
                         + item.count() + "\t" + item.note() + "\n");
             }
         }
-        try (Connection connection = adapter.unwrap(Connection.class).orElseThrow();
+        // the adapter's own connections let no server ask for a file
+        MariaDbServer server = MariaDbServer.shared();
+        String url = "jdbc:mariadb://" + server.host() + ":" + server.port() + "/" + DATABASE;
+        try (Connection connection =
+                        DriverManager.getConnection(url + "?allowLocalInfile=true", server.user(), server.password());
                 Statement sql = connection.createStatement()) {
             sql.unwrap(org.mariadb.jdbc.Statement.class)
                     .setLocalInfileInputStream(new ByteArrayInputStream(bytes.toByteArray()));

@@ -37,7 +37,7 @@ final class MongoByHand implements ByHand {
 
     @Override
     public int rows() {
-        return 50_000;
+        return set.emulated() ? 5_000 : 100_000;
     }
 
     @Override

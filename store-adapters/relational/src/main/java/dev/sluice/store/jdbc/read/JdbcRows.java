@@ -8,7 +8,6 @@ import dev.sluice.error.UnportableValueException;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
-import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.session.JdbcErrors;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.type.Misfit;
@@ -33,7 +32,10 @@ final class JdbcRows implements RowStream {
     private final int ordinal;
     private final boolean filtering;
     private long given;
+    private final int[] positions;
+    private final boolean keyApart;
     private @Nullable List<Object> last;
+    private @Nullable Row lastRow;
     private boolean closed;
 
     /**
@@ -59,6 +61,10 @@ final class JdbcRows implements RowStream {
         this.range = range;
         this.ordinal = ordinal;
         this.filtering = filtering;
+        this.positions = selection.columns().stream()
+                .mapToInt(column -> selection.fetched().position(column.name()))
+                .toArray();
+        this.keyApart = order.exists() && !order.within(selection);
     }
 
     @Override
@@ -76,7 +82,8 @@ final class JdbcRows implements RowStream {
                 Row row = row();
                 if (!filtering || read.filter().accepts(row)) {
                     given++;
-                    last = order.exists() ? key() : null;
+                    lastRow = row;
+                    last = keyApart ? key() : null;
                     return selection.fetched().size() == selection.wanted().size()
                             ? row
                             : row.project(selection.wanted());
@@ -93,16 +100,15 @@ final class JdbcRows implements RowStream {
     private Row row() throws SQLException {
         Schema schema = selection.fetched();
         @Nullable Object[] values = new @Nullable Object[schema.size()];
-        List<Variant.Entry> extra = new ArrayList<>();
-        int at = 0;
-        for (Column column : selection.columns()) {
-            at++;
-            Object value = column.codec().read(found, at);
+        List<Variant.Entry> extra = List.of();
+        for (int i = 0; i < positions.length; i++) {
+            Object value = selection.columns().get(i).codec().read(found, i + 1);
             if (value instanceof Misfit misfit) {
-                extra.add(new Variant.Entry(column.name(), misfit.value()));
+                extra = extra.isEmpty() ? new ArrayList<>() : extra;
+                extra.add(new Variant.Entry(selection.columns().get(i).name(), misfit.value()));
                 value = null;
             }
-            values[schema.position(column.name())] = value;
+            values[positions[i]] = value;
         }
         if (!extra.isEmpty()) {
             values[extraPosition(extra.get(0).name())] = new Variant.Doc(extra);
@@ -135,7 +141,8 @@ final class JdbcRows implements RowStream {
             return Optional.empty();
         }
         long limit = read.limit() == Read.NO_LIMIT ? Read.NO_LIMIT : read.limit() - given;
-        KeyRange left = last == null ? range : range.from(last);
+        List<Object> key = last == null && lastRow != null ? order.keyOf(lastRow) : last;
+        KeyRange left = key == null ? range : range.from(key);
         return Optional.of(new Split(read.limit(limit), ordinal, left.token(order)));
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.store.jdbc.read;
 
+import dev.sluice.data.Row;
 import dev.sluice.data.Type;
 import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.catalog.Table;
@@ -8,15 +9,17 @@ import dev.sluice.store.jdbc.type.Codec;
 import dev.sluice.store.jdbc.type.JdbcCodecs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * In what order rows are read, so that they can be cut into ranges and a read be resumed: by the number of the row where it keeps one,
  * else by the key. Nothing else orders all rows.
  *
  * @param places what to order by; empty if rows have no order
+ * @param fields the fields of the places, whose values a row with all of them has; empty where a place is no field
  * @param lasting whether a row keeps its place, so that a read can be resumed there
  */
-record RowOrder(List<Place> places, boolean lasting) {
+record RowOrder(List<Place> places, List<String> fields, boolean lasting) {
 
     /** One of the things to order by: a quoted column or expression. */
     record Place(String sql, Codec codec) {
@@ -32,11 +35,17 @@ record RowOrder(List<Place> places, boolean lasting) {
             return byNumber(rowId, true);
         }
         List<Place> key = table.view() ? List.of() : key(session, table);
-        return key.isEmpty() && rowId != null ? byNumber(rowId, false) : new RowOrder(key, !key.isEmpty());
+        if (key.isEmpty() && rowId != null) {
+            return byNumber(rowId, false);
+        }
+        // a cell that does not fit its column is not in the row
+        List<String> fields = table.mixed() ? List.of() : table.dataset().key().identity();
+        return new RowOrder(key, key.isEmpty() ? List.of() : fields, !key.isEmpty());
     }
 
     private static RowOrder byNumber(String rowId, boolean lasting) {
-        return new RowOrder(List.of(new Place(rowId, JdbcCodecs.integer(new Type.Int(64, false)))), lasting);
+        return new RowOrder(
+                List.of(new Place(rowId, JdbcCodecs.integer(new Type.Int(64, false)))), List.of(), lasting);
     }
 
     private static List<Place> key(Session session, Table table) {
@@ -53,6 +62,18 @@ record RowOrder(List<Place> places, boolean lasting) {
 
     boolean exists() {
         return !places.isEmpty();
+    }
+
+    /** Whether the rows of a selection have all that they are ordered by. */
+    boolean within(Selection selection) {
+        return !fields.isEmpty() && fields.stream().allMatch(selection.fetched()::has);
+    }
+
+    /** Where a row stands that has all it is ordered by. */
+    List<Object> keyOf(Row row) {
+        return fields.stream()
+                .map(field -> Objects.requireNonNull(row.value(field)))
+                .toList();
     }
 
     /** Whether ranges can be computed from the least and the greatest value. */

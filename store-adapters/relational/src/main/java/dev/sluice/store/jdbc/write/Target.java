@@ -16,27 +16,52 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The table written to.
- *
- * @param key what identifies a row for the writer; empty for none
- * @param required the fields the writer was told are never null
- */
-public record Target(Table table, List<String> key, Set<String> required) {
+/** The table written to. Belongs to one writer. */
+public final class Target {
     private static final Variant.Doc NONE = new Variant.Doc(List.of());
 
-    public Target {
-        key = List.copyOf(key);
-        required = Set.copyOf(required);
+    private final Table table;
+    private final List<String> key;
+    private final Set<String> required;
+    private @Nullable GivenColumns last;
+
+    /**
+     * @param key what identifies a row for the writer; empty for none
+     * @param required the fields the writer was told are never null
+     */
+    Target(Table table, List<String> key, Set<String> required) {
+        this.table = table;
+        this.key = List.copyOf(key);
+        this.required = Set.copyOf(required);
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    public List<String> key() {
+        return key;
     }
 
     /** The columns that the rows of a schema have and a writer may give, in the schema's order. */
     public List<Column> columns(Schema schema) {
-        return schema.fields().stream()
-                .filter(field -> !isExtra(field.name()))
-                .map(field -> column(field.name()))
-                .filter(column -> column.field().generation() != Generation.COMPUTED)
-                .toList();
+        return given(schema).columns();
+    }
+
+    /** Made once for rows that share a schema, as most do. */
+    private GivenColumns given(Schema schema) {
+        GivenColumns known = last;
+        if (known == null || known.schema() != schema) {
+            known = new GivenColumns(
+                    schema,
+                    schema.fields().stream()
+                            .filter(field -> !isExtra(field.name()))
+                            .map(field -> column(field.name()))
+                            .filter(column -> column.field().generation() != Generation.COMPUTED)
+                            .toList());
+            last = known;
+        }
+        return known;
     }
 
     /** The columns a writer may give that the rows of a schema lack. */
@@ -69,17 +94,24 @@ public record Target(Table table, List<String> key, Set<String> required) {
      * @throws IllegalArgumentException if the column cannot hold the value
      */
     public @Nullable Object sent(Column column, Row row) {
-        int at = row.schema().position(column.name());
-        Object value = row.value(at);
-        if (value == null) {
-            return misfits(row).entries().stream()
-                    .filter(entry -> entry.name().equals(column.name()))
-                    .findFirst()
-                    .map(entry -> column.codec().sentMisfit(entry.value()))
-                    .orElse(null);
+        return sent(column, row, row.schema().position(column.name()));
+    }
+
+    private @Nullable Object sent(Column column, Row row, int at) {
+        if (row.value(at) == null) {
+            return table.mixed() ? sentMisfit(column, row) : null;
         }
-        Object held = held(column, row);
+        Object held = held(column, row, at);
         return held == null ? null : column.codec().sent(held);
+    }
+
+    private @Nullable Object sentMisfit(Column column, Row row) {
+        for (Variant.Entry entry : misfits(row).entries()) {
+            if (entry.name().equals(column.name())) {
+                return column.codec().sentMisfit(entry.value());
+            }
+        }
+        return null;
     }
 
     /**
@@ -88,7 +120,10 @@ public record Target(Table table, List<String> key, Set<String> required) {
      * @throws IllegalArgumentException if there is none that is exact
      */
     public static @Nullable Object held(Column column, Row row) {
-        int at = row.schema().position(column.name());
+        return held(column, row, row.schema().position(column.name()));
+    }
+
+    private static @Nullable Object held(Column column, Row row, int at) {
         Object value = row.value(at);
         Type into = column.codec().type();
         if (value instanceof NdArray && !(into instanceof Type.Array)) {
@@ -111,21 +146,30 @@ public record Target(Table table, List<String> key, Set<String> required) {
                 return "the field \"" + entry.name() + "\" of " + DynamicRows.EXTRA + " has no empty column";
             }
         }
-        for (Column column : columns(row.schema())) {
-            String name = column.name();
-            if (unavailable.contains(name)) {
-                continue;
-            }
-            if (row.value(name) == null && required.contains(name)) {
-                return "the field \"" + name + "\" is null and must not be";
-            }
-            try {
-                sent(column, row);
-            } catch (IllegalArgumentException e) {
-                return "the field \"" + name + "\": " + e.getMessage();
+        GivenColumns given = given(row.schema());
+        for (int i = 0; i < given.columns().size(); i++) {
+            String wrong = misfit(given.columns().get(i), row, given.position(i), unavailable);
+            if (wrong != null) {
+                return wrong;
             }
         }
         return null;
+    }
+
+    private @Nullable String misfit(Column column, Row row, int at, Set<String> unavailable) {
+        String name = column.name();
+        if (unavailable.contains(name)) {
+            return null;
+        }
+        if (row.value(at) == null && required.contains(name)) {
+            return "the field \"" + name + "\" is null and must not be";
+        }
+        try {
+            sent(column, row, at);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return "the field \"" + name + "\": " + e.getMessage();
+        }
     }
 
     /** Whether rows give a column that the database numbers itself, whatever the writer says. */
