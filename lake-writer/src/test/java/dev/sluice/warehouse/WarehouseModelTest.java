@@ -51,7 +51,7 @@ class WarehouseModelTest {
                 WarehouseOptions.of(directory.resolve("w.duckdb")).deletes(deletes);
         try (WarehouseFixture warehouse = new WarehouseFixture(options, step -> {})) {
             warehouse.commit(WarehouseFixture.schema(dataset));
-            for (int batch = 0; batch < 12; batch++) {
+            for (int batch = 0; batch < 7; batch++) {
                 List<StreamEvent> events = stream.batch(batch % 2 == 0 ? 10 : 80);
                 warehouse.commit(events);
                 warehouse.warehouse.release();
