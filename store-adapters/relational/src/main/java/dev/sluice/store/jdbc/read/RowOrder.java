@@ -44,8 +44,7 @@ record RowOrder(List<Place> places, List<String> fields, boolean lasting) {
     }
 
     private static RowOrder byNumber(String rowId, boolean lasting) {
-        return new RowOrder(
-                List.of(new Place(rowId, JdbcCodecs.integer(new Type.Int(64, false)))), List.of(), lasting);
+        return new RowOrder(List.of(new Place(rowId, JdbcCodecs.integer(new Type.Int(64, false)))), List.of(), lasting);
     }
 
     private static List<Place> key(Session session, Table table) {
