@@ -1,11 +1,9 @@
 package dev.sluice.testkit;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Amazon's DynamoDB Local: the API and the data model of DynamoDB, the shared one in memory. It takes any access key of letters and digits with any
+ * Amazon's DynamoDB Local: the API and the data model of DynamoDB in memory. It takes any access key of letters and digits with any
  * secret, throttles nobody and processes every batch as a whole. Tests share its tables: each keeps to a prefix of its own.
  */
 public final class DynamoDbServer implements AutoCloseable {
@@ -14,14 +12,7 @@ public final class DynamoDbServer implements AutoCloseable {
     private final ForkedServer server = ForkedServer.in("dynamodb");
     private final int port = Ports.free();
 
-    private final List<String> keeping;
-
-    private DynamoDbServer(List<String> keeping) {
-        this.keeping = keeping;
-        launch();
-    }
-
-    private void launch() {
+    private DynamoDbServer() {
         server.start(command(), () -> Ports.accepts(port), Duration.ofMinutes(3));
     }
 
@@ -30,20 +21,9 @@ public final class DynamoDbServer implements AutoCloseable {
         return Shared.SERVER;
     }
 
-    /** Starts a server for a test that breaks it, and whose data are on disk. */
+    /** Starts a server for a test that breaks it. */
     public static DynamoDbServer start() {
-        return new DynamoDbServer(List.of("-dbPath", "."));
-    }
-
-    /** Ends the server as a crash would. What is on disk stays, and it can be {@link #restart restarted}. */
-    public void kill() {
-        server.kill();
-    }
-
-    /** Starts the server again on the same port and data, stopping it first if it runs. */
-    public void restart() {
-        server.stop();
-        launch();
+        return new DynamoDbServer();
     }
 
     public String host() {
@@ -81,14 +61,12 @@ public final class DynamoDbServer implements AutoCloseable {
     }
 
     private JvmCommand command() {
-        List<String> arguments = new ArrayList<>(keeping);
-        arguments.addAll(List.of("-sharedDb", "-port", String.valueOf(port), "-disableTelemetry"));
         return JvmCommand.of(ARTIFACTS, "com.amazonaws.services.dynamodbv2.local.main.ServerRunner")
                 .flags("-Xmx200m")
-                .arguments(arguments.toArray(String[]::new));
+                .arguments("-inMemory", "-sharedDb", "-port", String.valueOf(port), "-disableTelemetry");
     }
 
     private static final class Shared {
-        private static final DynamoDbServer SERVER = new DynamoDbServer(List.of("-inMemory"));
+        private static final DynamoDbServer SERVER = new DynamoDbServer();
     }
 }

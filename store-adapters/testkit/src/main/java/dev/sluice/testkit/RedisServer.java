@@ -31,44 +31,31 @@ public final class RedisServer implements AutoCloseable {
     private final String host;
     private final int port;
     private final String password;
-    private final @Nullable Path directory;
-    private final List<String> options;
+    private final @Nullable Process process;
     private final @Nullable Watchdog watchdog;
-    private @Nullable Process process;
 
     private RedisServer(URI url) {
         host = url.getHost();
         port = url.getPort() < 0 ? 6379 : url.getPort();
         String user = url.getUserInfo();
         password = user == null ? "" : user.substring(user.indexOf(':') + 1);
-        directory = null;
-        options = List.of();
+        process = null;
         watchdog = null;
     }
 
     private RedisServer(List<String> options) {
         host = HOST;
         password = PASSWORD;
-        port = Ports.free();
-        this.options = options;
         try {
-            Path own = Files.createTempDirectory("sluice-redis-");
-            directory = own;
-            watchdog = Watchdog.over(own, pidFile(own), "TERM");
-            launch(own);
+            Path directory = Files.createTempDirectory("sluice-redis-");
+            Path pidFile = directory.resolve("pid");
+            watchdog = Watchdog.over(directory, pidFile, "TERM");
+            port = Ports.free();
+            process = start(directory, options);
+            Files.writeString(pidFile, process.pid() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot start Redis for tests", e);
         }
-    }
-
-    private static Path pidFile(Path directory) {
-        return directory.resolve("pid");
-    }
-
-    private void launch(Path own) throws IOException {
-        Process started = start(own, options);
-        process = started;
-        Files.writeString(pidFile(own), started.pid() + "\n");
         Awaitility.await("Redis at port " + port)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
@@ -107,24 +94,10 @@ public final class RedisServer implements AutoCloseable {
         return "redis://" + host + ":" + port + "/" + database;
     }
 
-    /** Ends the server as {@code kill -9} would; what it has on disk stays, and it can be {@link #restart restarted}. */
+    /** Ends the server as {@code kill -9} would; it does not come back. */
     public void kill() {
-        Process killed = process;
-        if (killed != null) {
-            killed.destroyForcibly().onExit().join();
-        }
-    }
-
-    /** Starts a server that was killed again, on the same port and directory. */
-    public void restart() {
-        Path own = directory;
-        if (own == null) {
-            throw new IllegalStateException("The server at " + host + ":" + port + " is not ours to start");
-        }
-        try {
-            launch(own);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot restart Redis", e);
+        if (process != null) {
+            process.destroyForcibly().onExit().join();
         }
     }
 
@@ -159,9 +132,8 @@ public final class RedisServer implements AutoCloseable {
     }
 
     private boolean answers() {
-        Process started = process;
-        if (started != null && !started.isAlive()) {
-            throw new IllegalStateException("Redis ended with " + started.exitValue() + " as soon as it was started");
+        if (process != null && !process.isAlive()) {
+            throw new IllegalStateException("Redis ended with " + process.exitValue() + " as soon as it was started");
         }
         try {
             return run("PING").equals(List.of("+PONG"));

@@ -49,11 +49,6 @@ final class TestGraph {
                         .build());
     }
 
-    /** Whether the server is one of our own. */
-    static boolean isOurs() {
-        return System.getProperty("sluice.test.neo4j.url") == null;
-    }
-
     static StoreSettings openAt() {
         return SETTINGS;
     }
