@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
  * <p>The first process of a test JVM that ends by itself writes the archive; those started after it use it. An archive wants jars only,
  * so that directories of the class path are packed.
  */
-final class ClassArchive {
+public final class ClassArchive {
     private static final Path DIRECTORY = temporary();
     private static final Path ARCHIVE = DIRECTORY.resolve("sluice.jsa");
     private static final String CLASS_PATH = packed(System.getProperty("java.class.path"));
@@ -30,15 +29,15 @@ final class ClassArchive {
 
     private ClassArchive() {}
 
-    static String classPath() {
+    public static String classPath() {
         return CLASS_PATH;
     }
 
     /** How one process uses the archive, or writes it. */
-    record Use(List<String> options, boolean writes) {
+    public record Use(List<String> options, boolean writes) {
 
         /** What the process wrote counts if it ended well. */
-        void ended(int exit) {
+        public void ended(int exit) {
             Path written = DIRECTORY.resolve("written.jsa");
             try {
                 if (writes && exit == 0 && Files.exists(written)) {
@@ -50,15 +49,18 @@ final class ClassArchive {
         }
     }
 
-    static Use use(String... arguments) {
-        if (Files.exists(ARCHIVE)) {
-            return new Use(List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto"), false);
+    /** For any process. */
+    public static Use use() {
+        boolean written = Files.exists(ARCHIVE);
+        return new Use(written ? List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto") : List.of(), false);
+    }
+
+    /** For a process that will end by itself: it writes the archive if nobody has. */
+    public static Use useOrWrite() {
+        if (Files.exists(ARCHIVE) || !WRITING.compareAndSet(false, true)) {
+            return use();
         }
-        if (Arrays.asList(arguments).contains("caught-up") && WRITING.compareAndSet(false, true)) {
-            return new Use(
-                    List.of("-XX:ArchiveClassesAtExit=" + DIRECTORY.resolve("written.jsa"), "-Xlog:disable"), true);
-        }
-        return new Use(List.of(), false);
+        return new Use(List.of("-XX:ArchiveClassesAtExit=" + DIRECTORY.resolve("written.jsa"), "-Xlog:disable"), true);
     }
 
     private static Path temporary() {

@@ -67,7 +67,8 @@ public final class SluiceProcess implements AutoCloseable {
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvm);
             command.add("-Xmx" + heap);
-            ClassArchive.Use archive = ClassArchive.use(arguments);
+            ClassArchive.Use archive =
+                    List.of(arguments).contains("caught-up") ? ClassArchive.useOrWrite() : ClassArchive.use();
             command.addAll(archive.options());
             command.add("-cp");
             command.add(ClassArchive.classPath());

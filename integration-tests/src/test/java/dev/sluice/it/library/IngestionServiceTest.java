@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
+import dev.sluice.it.fault.ClassArchive;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Secret;
@@ -79,7 +80,8 @@ class IngestionServiceTest {
         PaymentQueue queue = new PaymentQueue(file);
         for (int kill = 0; kill < KILLS; kill++) {
             queue.append(more());
-            try (ServiceProcess service = ServiceProcess.start(errors, password, file.toString(), url, table)) {
+            try (ServiceProcess service =
+                    ServiceProcess.start(ClassArchive.use(), errors, password, file.toString(), url, table)) {
                 service.awaitBatches(1 + random.nextInt(MOST_BATCHES));
                 LockSupport.parkNanos(random.nextInt(5_000_000));
                 assertThat(service.kill()).as("exit code of a killed service").isEqualTo(128 + 9);
@@ -87,7 +89,8 @@ class IngestionServiceTest {
         }
         queue.append(more());
         queue.close();
-        try (ServiceProcess service = ServiceProcess.start(errors, password, file.toString(), url, table)) {
+        try (ServiceProcess service =
+                ServiceProcess.start(ClassArchive.useOrWrite(), errors, password, file.toString(), url, table)) {
             assertThat(service.awaitEnd()).as(Files.readString(errors)).isZero();
         }
     }

@@ -1,35 +1,39 @@
 package dev.sluice.it.library;
 
+import dev.sluice.it.fault.ClassArchive;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The ingestion service as a process of its own, on the tests' class path. Closing kills it, and so does the end of the tests. */
 final class ServiceProcess implements AutoCloseable {
     private final Process process;
+    private final ClassArchive.Use archive;
     private final BufferedReader printed;
 
-    private ServiceProcess(Process process) {
+    private ServiceProcess(Process process, ClassArchive.Use archive) {
         this.process = process;
+        this.archive = archive;
         this.printed = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    static ServiceProcess start(Path errors, String password, String... arguments) throws IOException {
-        List<String> command = new java.util.ArrayList<>(List.of(
+    static ServiceProcess start(ClassArchive.Use archive, Path errors, String password, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Child.class.getName()));
+                "-Xmx128m"));
+        command.addAll(archive.options());
+        command.addAll(List.of("-cp", ClassArchive.classPath(), Child.class.getName()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
         builder.environment().put("STORE_PASSWORD", password);
-        return new ServiceProcess(builder.start());
+        return new ServiceProcess(builder.start(), archive);
     }
 
     /** Reads on until so many more batches are told. */
@@ -55,7 +59,8 @@ final class ServiceProcess implements AutoCloseable {
         while (printed.readLine() != null) {
             // only the end is of interest
         }
-        return process.waitFor();
+        archive.ended(process.waitFor());
+        return process.exitValue();
     }
 
     @Override
