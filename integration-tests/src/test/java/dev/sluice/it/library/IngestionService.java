@@ -41,8 +41,8 @@ import java.util.Optional;
 public final class IngestionService {
     private static final String CONSUMER = "payments";
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Schema PARKED = Schema.of(
-            Field.required("seq", new Type.Int(64, false)), Field.required("reason", Type.Text.unbounded()));
+    private static final Schema PARKED =
+            Schema.of(Field.required("seq", new Type.Int(64, false)), Field.required("reason", Type.Text.unbounded()));
 
     private final PaymentQueue queue;
     private final Path place;
@@ -157,7 +157,6 @@ public final class IngestionService {
     }
 
     private Dataset parked() {
-        return Dataset.table(
-                new Name(payments.namespace(), payments.local() + "_parked"), PARKED, Key.of("seq"));
+        return Dataset.table(new Name(payments.namespace(), payments.local() + "_parked"), PARKED, Key.of("seq"));
     }
 }

@@ -49,9 +49,8 @@ class IngestionServiceTest {
 
         try (Store store = Stores.open(database.storeUrl())) {
             assertThat(rows(store, Name.of("public", "payments"), "seq", "account", "amount", "note"))
-                    .containsExactlyElementsOf(expected(sent.stream()
-                            .filter(payment -> !refused(payment))
-                            .toList()));
+                    .containsExactlyElementsOf(expected(
+                            sent.stream().filter(payment -> !refused(payment)).toList()));
             assertThat(rows(store, Name.of("public", "payments_parked"), "seq"))
                     .containsExactlyElementsOf(sent.stream()
                             .filter(IngestionServiceTest::refused)

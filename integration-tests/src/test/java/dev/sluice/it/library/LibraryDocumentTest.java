@@ -49,8 +49,10 @@ class LibraryDocumentTest {
                 ARTIFACT.matcher(Files.readString(DOCUMENT)).results().toList();
         TreeSet<String> modules = new TreeSet<>();
         for (String module : List.of("api", "relational", "mongodb", "neo4j", "cassandra", "redis", "dynamodb")) {
-            String pom = Files.readString(ROOT.resolve("store-adapters").resolve(module).resolve("pom.xml"));
-            Matcher artifact = Pattern.compile("</parent>\\s*<artifactId>([^<]+)<").matcher(pom);
+            String pom = Files.readString(
+                    ROOT.resolve("store-adapters").resolve(module).resolve("pom.xml"));
+            Matcher artifact =
+                    Pattern.compile("</parent>\\s*<artifactId>([^<]+)<").matcher(pom);
             assertThat(artifact.find()).isTrue();
             modules.add("dev.sluice:" + artifact.group(1));
         }

@@ -20,7 +20,8 @@ final class PaymentQueue {
     private static final int BATCH = 50;
     private static final int MOST_BYTES = 64 << 10;
     private static final int PAUSE_MILLIS = 20;
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final Path file;
 

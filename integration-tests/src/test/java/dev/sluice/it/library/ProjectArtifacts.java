@@ -40,8 +40,12 @@ final class ProjectArtifacts implements WorkspaceReader, AutoCloseable {
 
     private final WorkspaceRepository repository = new WorkspaceRepository("checkout");
     private final Map<String, File> poms = new HashMap<>();
-    private final Context context =
-            Runtimes.INSTANCE.getRuntime().create(ContextOverrides.create().withUserSettings(true).offline(true).build());
+    private final Context context = Runtimes.INSTANCE
+            .getRuntime()
+            .create(ContextOverrides.create()
+                    .withUserSettings(true)
+                    .offline(true)
+                    .build());
     private final DefaultRepositorySystemSession session =
             new DefaultRepositorySystemSession(context.repositorySystemSession()).setWorkspaceReader(this);
 
@@ -104,8 +108,7 @@ final class ProjectArtifacts implements WorkspaceReader, AutoCloseable {
         try {
             return context.repositorySystem()
                     .readArtifactDescriptor(
-                            session,
-                            new ArtifactDescriptorRequest(artifact(module), context.remoteRepositories(), ""));
+                            session, new ArtifactDescriptorRequest(artifact(module), context.remoteRepositories(), ""));
         } catch (ArtifactDescriptorException e) {
             throw new IllegalStateException("Cannot read the pom of " + module, e);
         }
@@ -126,7 +129,8 @@ final class ProjectArtifacts implements WorkspaceReader, AutoCloseable {
 
     @Override
     public @Nullable File findArtifact(Artifact artifact) {
-        boolean ours = artifact.getGroupId().equals(GROUP) && artifact.getExtension().equals("pom");
+        boolean ours =
+                artifact.getGroupId().equals(GROUP) && artifact.getExtension().equals("pom");
         return ours ? poms.get(artifact.getArtifactId()) : null;
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.store.mongodb;
 
 import com.mongodb.client.MongoClient;
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
@@ -16,6 +17,7 @@ import dev.sluice.store.mongodb.catalog.MongoCatalog;
 import dev.sluice.store.mongodb.read.MongoReader;
 import dev.sluice.store.mongodb.session.Databases;
 import dev.sluice.store.mongodb.session.MongoAddress;
+import dev.sluice.store.mongodb.write.MongoCheckpoints;
 import dev.sluice.store.mongodb.write.MongoWriting;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,9 @@ final class MongoStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
+        if (capability == CheckpointedWrites.class) {
+            return MongoCheckpoints.of(databases, writing).map(capability::cast);
+        }
         return capability == SchemaInference.class ? Optional.of(capability.cast(catalog)) : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.store.mongodb.catalog;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
@@ -34,6 +35,7 @@ public final class MongoCatalog implements Catalog, SchemaInference {
     public List<Dataset> datasets() {
         try {
             return databases.list().stream()
+                    .filter(found -> !found.name().local().equals(CheckpointedWrites.DATASET))
                     .map(this::dataset)
                     .sorted(java.util.Comparator.comparing(Dataset::name))
                     .toList();

@@ -4,7 +4,6 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import dev.sluice.data.Row;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.error.WriteFailedException;
@@ -31,6 +30,7 @@ final class Chunk {
     private static final int MOST_BYTES = 16 << 20;
 
     private final MongoCollection<RawBsonDocument> collection;
+    private final Delivery delivery;
     private final List<Operation> operations = new ArrayList<>();
     private final Set<List<Object>> keys = new HashSet<>();
     private final List<Rejected> rejected = new ArrayList<>();
@@ -39,8 +39,9 @@ final class Chunk {
     private long written;
     private long deleted;
 
-    Chunk(MongoCollection<RawBsonDocument> collection) {
+    Chunk(MongoCollection<RawBsonDocument> collection, Delivery delivery) {
         this.collection = collection;
+        this.delivery = delivery;
     }
 
     /** @param key of the document, or null if it has none and every operation is about another */
@@ -69,6 +70,7 @@ final class Chunk {
 
     void reject(Row row, String reason) {
         rejected.add(new Rejected(row, reason));
+        delivery.refused();
     }
 
     boolean full() {
@@ -104,7 +106,7 @@ final class Chunk {
     /** Sends everything; the report grows by what came of it. */
     void send() {
         List<Operation> left = List.copyOf(operations);
-        while (!left.isEmpty()) {
+        while (!left.isEmpty() && !delivery.over()) {
             left = send(left);
         }
         drop();
@@ -113,8 +115,7 @@ final class Chunk {
     /** Sends operations and gives back those that are still to be sent. */
     private List<Operation> send(List<Operation> sent) {
         try {
-            deleted += collection
-                    .bulkWrite(sent.stream().map(Operation::model).toList(), new BulkWriteOptions().ordered(ordered))
+            deleted += delivery.send(collection, sent.stream().map(Operation::model).toList(), ordered)
                     .getDeletedCount();
             written += rows(sent);
             return List.of();

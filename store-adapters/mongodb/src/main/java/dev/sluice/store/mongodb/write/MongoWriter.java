@@ -1,6 +1,5 @@
 package dev.sluice.store.mongodb.write;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.DeleteManyModel;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.InsertOneModel;
@@ -35,12 +34,12 @@ final class MongoWriter implements Writer {
     private final RowDocuments keys;
     private final Chunk chunk;
 
-    MongoWriter(Dataset dataset, Write.Mode mode, MongoCollection<RawBsonDocument> collection) {
+    MongoWriter(Dataset dataset, Write.Mode mode, Chunk chunk) {
         this.dataset = dataset;
         this.mode = mode;
         this.documents = new RowDocuments(dataset);
         this.keys = new RowDocuments(dataset.withSchema(dataset.keySchema()));
-        this.chunk = new Chunk(collection);
+        this.chunk = chunk;
     }
 
     @Override
@@ -172,5 +171,6 @@ final class MongoWriter implements Writer {
     @Override
     public void close() {
         chunk.drop();
+        chunk.forget();
     }
 }

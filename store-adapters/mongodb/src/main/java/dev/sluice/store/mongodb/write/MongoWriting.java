@@ -24,6 +24,11 @@ public final class MongoWriting {
     }
 
     public Writer writer(Dataset dataset, Write write) {
+        return writer(dataset, write, Delivery.AT_ONCE);
+    }
+
+    /** A writer whose operations go to the server in a way of their own. */
+    MongoWriter writer(Dataset dataset, Write write, Delivery delivery) {
         if (write.mode() == Write.Mode.UPSERT && !dataset.key().exists()) {
             throw new SettingsException("Cannot upsert into " + dataset.name()
                     + ": nothing identifies its rows; give the dataset a key, or insert");
@@ -38,7 +43,7 @@ public final class MongoWriting {
                 writable(databases.require("write", dataset.name()));
             }
             ensureKey(collection, dataset.key(), create);
-            return new MongoWriter(dataset, write.mode(), collection);
+            return new MongoWriter(dataset, write.mode(), new Chunk(collection, delivery));
         } catch (MongoException e) {
             throw MongoErrors.explain("write " + dataset.name(), e);
         }
