@@ -1,7 +1,7 @@
 package dev.sluice.store.mongodb;
 
-import dev.sluice.testkit.contract.StoreFixture;
 import dev.sluice.testkit.contract.CheckpointContract;
+import dev.sluice.testkit.contract.StoreFixture;
 
 class MongoCheckpointTest extends CheckpointContract {
     @Override

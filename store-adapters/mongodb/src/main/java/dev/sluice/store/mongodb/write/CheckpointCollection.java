@@ -46,12 +46,11 @@ final class CheckpointCollection {
     /** Begins the next epoch. */
     Epoch begin(String consumer) {
         try {
-            @Nullable Document begun = collection.findOneAndUpdate(
+            @Nullable
+            Document begun = collection.findOneAndUpdate(
                     Filters.eq(ID, consumer),
                     Updates.combine(
-                            Updates.inc(EPOCH, 1L),
-                            Updates.setOnInsert(BATCH, 0L),
-                            Updates.setOnInsert(POSITION, "")),
+                            Updates.inc(EPOCH, 1L), Updates.setOnInsert(BATCH, 0L), Updates.setOnInsert(POSITION, "")),
                     new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
             return epoch(java.util.Objects.requireNonNull(begun));
         } catch (MongoException e) {
@@ -67,7 +66,8 @@ final class CheckpointCollection {
                                 Filters.and(Filters.eq(ID, epoch.consumer()), Filters.eq(EPOCH, epoch.number())),
                                 Updates.combine(
                                         Updates.set(BATCH, checkpoint.batch()),
-                                        Updates.set(POSITION, checkpoint.position().text())))
+                                        Updates.set(
+                                                POSITION, checkpoint.position().text())))
                         .getMatchedCount()
                 == 1;
     }

@@ -115,7 +115,8 @@ final class Chunk {
     /** Sends operations and gives back those that are still to be sent. */
     private List<Operation> send(List<Operation> sent) {
         try {
-            deleted += delivery.send(collection, sent.stream().map(Operation::model).toList(), ordered)
+            deleted += delivery.send(
+                            collection, sent.stream().map(Operation::model).toList(), ordered)
                     .getDeletedCount();
             written += rows(sent);
             return List.of();

@@ -24,7 +24,9 @@ interface Delivery {
     final class AtOnce implements Delivery {
         @Override
         public BulkWriteResult send(
-                MongoCollection<RawBsonDocument> collection, List<WriteModel<RawBsonDocument>> models, boolean ordered) {
+                MongoCollection<RawBsonDocument> collection,
+                List<WriteModel<RawBsonDocument>> models,
+                boolean ordered) {
             return collection.bulkWrite(models, new BulkWriteOptions().ordered(ordered));
         }
 

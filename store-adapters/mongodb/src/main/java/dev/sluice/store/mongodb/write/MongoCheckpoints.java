@@ -41,7 +41,6 @@ public final class MongoCheckpoints implements CheckpointedWrites {
     public CheckpointedWriter writer(String consumer) {
         SequencedWriter.requireName(consumer);
         CheckpointCollection checkpoints = new CheckpointCollection(databases);
-        return new SequencedWriter(
-                checkpoints.begin(consumer), new WriteTransaction(databases, writing, checkpoints));
+        return new SequencedWriter(checkpoints.begin(consumer), new WriteTransaction(databases, writing, checkpoints));
     }
 }
