@@ -209,9 +209,7 @@ public abstract class CheckpointContract extends StoreContract {
         Dataset orders = dataset("orders");
         commit(orders, 1, List.of(row(1, "a")));
 
-        assertThat(store.catalog().datasets())
-                .extracting(found -> found.name().local())
-                .containsExactly("orders");
+        assertThat(store.catalog().datasets()).extracting(Dataset::name).containsExactly(orders.name());
     }
 
     /** Against a model of what should be there; now and then a writer is left in the middle of a batch, as a killed process leaves it. */
