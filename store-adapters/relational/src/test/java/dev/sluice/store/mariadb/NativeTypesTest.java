@@ -3,6 +3,9 @@ package dev.sluice.store.mariadb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.change.Change;
+import dev.sluice.change.Position;
+import dev.sluice.change.Stamp;
 import dev.sluice.data.Bits;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
@@ -52,6 +55,31 @@ class NativeTypesTest {
     void close() {
         store.close();
         fixture.close();
+    }
+
+    /** Whatever the collation of a column takes for equal. */
+    @Test
+    void deletesWhereThereIsNoKeyTheRowOfTheVeryTexts() {
+        fixture.inside("""
+                CREATE TABLE words (word varchar(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci,
+                  old varchar(20) CHARACTER SET latin1 COLLATE latin1_german1_ci)""", """
+                INSERT INTO words VALUES ('A', 'ä'), ('a ', 'ä'), ('á', 'ä'), ('a', 'a'), ('a', 'Ä'), (NULL, 'ä'),
+                  ('a', 'ä'), ('a', 'ä')""");
+        Dataset dataset = store.catalog().dataset(fixture.name("words")).orElseThrow();
+
+        WriteReport report;
+        try (Writer writer = store.writer(dataset, Write.insert())) {
+            Stamp stamp = new Stamp(new Position("p"), Instant.EPOCH, "1");
+            writer.apply(new Change.Delete(dataset.name(), Row.of(dataset.schema(), "a", "ä"), stamp));
+            writer.apply(new Change.Delete(dataset.name(), Row.of(dataset.schema(), "a", "ä "), stamp));
+            writer.apply(new Change.Delete(dataset.name(), Row.of(dataset.schema(), null, "ä"), stamp));
+            report = writer.flush();
+        }
+
+        assertThat(report.deleted()).isEqualTo(2);
+        assertThat(rows("words"))
+                .extracting(row -> row.value("word") + "|" + row.value("old"))
+                .containsExactlyInAnyOrder("A|ä", "a |ä", "á|ä", "a|a", "a|Ä", "a|ä");
     }
 
     @Test
