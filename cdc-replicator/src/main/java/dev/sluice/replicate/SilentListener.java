@@ -2,7 +2,8 @@ package dev.sluice.replicate;
 
 import dev.sluice.data.Name;
 
-final class SilentListener implements PipelineListener {
+/** Hears nothing. */
+class SilentListener implements PipelineListener {
     @Override
     public void phase(Phase phase) {}
 

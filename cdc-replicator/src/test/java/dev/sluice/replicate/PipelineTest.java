@@ -9,7 +9,6 @@ import dev.sluice.error.SourceLogLostException;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,16 +38,7 @@ class PipelineTest {
 
     @AfterEach
     void dropSlot() {
-        database.run("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active"
-                + " AND database = current_database()");
-    }
-
-    private void assertLevel(String... tables) {
-        for (String table : tables) {
-            List<String> source = replica.source(table);
-            assertThat(replica.warehouse(table)).as("warehouse " + table).isEqualTo(source);
-            assertThat(replica.lake(table)).as("lake " + table).isEqualTo(source);
-        }
+        replica.dropSlot();
     }
 
     @Test
@@ -57,7 +47,7 @@ class PipelineTest {
 
         assertThat(report.ended()).isEqualTo(RunUntil.CAUGHT_UP);
         assertThat(report.loadedRows()).isEqualTo(2800);
-        assertLevel("item", "event", "nothing");
+        replica.assertLevel("item", "event", "nothing");
     }
 
     @Test
@@ -75,7 +65,7 @@ class PipelineTest {
 
         assertThat(report.loadedRows()).isZero();
         assertThat(report.changes()).isPositive();
-        assertLevel("item", "event", "nothing");
+        replica.assertLevel("item", "event", "nothing");
     }
 
     @Test
@@ -91,7 +81,7 @@ class PipelineTest {
 
         replica.catchUp();
 
-        assertLevel("item", "event");
+        replica.assertLevel("item", "event");
     }
 
     @Test
@@ -103,7 +93,7 @@ class PipelineTest {
         database.run("UPDATE later SET v = 'c' WHERE id = 1");
         replica.catchUp();
 
-        assertLevel("later", "item");
+        replica.assertLevel("later", "item");
     }
 
     @Test
@@ -113,7 +103,7 @@ class PipelineTest {
 
         replica.catchUp();
 
-        assertLevel("item");
+        replica.assertLevel("item");
     }
 
     @Test
@@ -128,7 +118,7 @@ class PipelineTest {
 
         replica.catchUp();
 
-        assertLevel("item", "event", "nothing");
+        replica.assertLevel("item", "event", "nothing");
     }
 
     private void stopAfterCommits(int commits) throws InterruptedException {

@@ -1,5 +1,7 @@
 package dev.sluice.replicate;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.lake.LakeReader;
@@ -55,6 +57,21 @@ record Replica(TestDatabase database, Path directory) {
 
     RunReport catchUp() {
         return Pipeline.of(settings()).run(RunUntil.CAUGHT_UP, PipelineListener.silent());
+    }
+
+    /** Both targets show the rows of the source. */
+    void assertLevel(String... tables) {
+        for (String table : tables) {
+            List<String> source = source(table);
+            assertThat(warehouse(table)).as("warehouse " + table).isEqualTo(source);
+            assertThat(lake(table)).as("lake " + table).isEqualTo(source);
+        }
+    }
+
+    /** A server has but a few slots; this pipeline's is named alike in every test, whatever its database. */
+    void dropSlot() {
+        database.run("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active"
+                + " AND slot_name = 'sluice_" + NAME + "'");
     }
 
     /** Every row of the source's table, as text, sorted: a multiset. */

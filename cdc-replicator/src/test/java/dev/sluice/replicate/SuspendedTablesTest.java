@@ -43,8 +43,7 @@ class SuspendedTablesTest {
 
     @AfterEach
     void dropSlot() {
-        database.run("SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE NOT active"
-                + " AND slot_name = 'sluice_test'");
+        replica.dropSlot();
     }
 
     @Test
@@ -68,7 +67,7 @@ class SuspendedTablesTest {
                 .contains("column at of public.place", "\"(1,2)\"", "since the change at ", "sluice reload");
         assertThat(replica.warehouse("place")).isEqualTo(before);
         assertThat(replica.lake("place")).isEqualTo(before);
-        assertLevel("item");
+        replica.assertLevel("item");
         assertThat(Pipeline.status(replica.settings()).datasets())
                 .filteredOn(table -> table.state() == DatasetState.SUSPENDED)
                 .extracting(PipelineStatus.DatasetStatus::name)
@@ -94,7 +93,7 @@ class SuspendedTablesTest {
         assertThat(run.get().suspended()).containsOnlyKeys(PLACE);
         assertThat(replica.warehouse("place")).isEqualTo(before);
         assertThat(replica.lake("place")).isEqualTo(before);
-        assertLevel("item");
+        replica.assertLevel("item");
     }
 
     @Test
@@ -111,7 +110,7 @@ class SuspendedTablesTest {
         replica.catchUp();
 
         assertThat(report.suspended()).isEmpty();
-        assertLevel("place", "item");
+        replica.assertLevel("place", "item");
     }
 
     @Test
@@ -129,7 +128,7 @@ class SuspendedTablesTest {
 
         assertThat(report.suspended()).isEmpty();
         assertThat(report.includedInLoad()).isEqualTo(3);
-        assertLevel("place");
+        replica.assertLevel("place");
     }
 
     @Test
@@ -140,7 +139,7 @@ class SuspendedTablesTest {
         RunReport report = replica.catchUp();
 
         assertThat(report.loadedRows()).isEqualTo(1051);
-        assertLevel("item", "place");
+        replica.assertLevel("item", "place");
     }
 
     @Test
@@ -167,9 +166,7 @@ class SuspendedTablesTest {
                 .contains("has no equivalent in encoding \"UTF8\"", "its load is not complete", "sluice reload");
         assertThat(report.loadedRows()).isEqualTo(1);
         assertThat(later.suspended()).isEmpty();
-        for (String table : new String[] {"good", "odd"}) {
-            assertThat(other.warehouse(table)).isEqualTo(other.lake(table)).isEqualTo(other.source(table));
-        }
+        other.assertLevel("good", "odd");
     }
 
     @Test
@@ -221,13 +218,5 @@ class SuspendedTablesTest {
                             + "' FROM pg_replication_slots WHERE database = current_database()")
                     .contains("t");
         });
-    }
-
-    private void assertLevel(String... tables) {
-        for (String table : tables) {
-            List<String> source = replica.source(table);
-            assertThat(replica.warehouse(table)).as("warehouse " + table).isEqualTo(source);
-            assertThat(replica.lake(table)).as("lake " + table).isEqualTo(source);
-        }
     }
 }

@@ -21,9 +21,6 @@ public interface BatchWriter extends AutoCloseable {
     /** Changes so far. */
     long rows();
 
-    /** Bytes so far, roughly. */
-    long bytes();
-
     /** Closes the files and says what they are. Nothing may be written afterwards. */
     Manifest prepare();
 

@@ -80,11 +80,6 @@ final class FileStage implements Stage {
         }
 
         @Override
-        public long bytes() {
-            return lines.size();
-        }
-
-        @Override
         public Manifest prepare() {
             try {
                 Files.write(file, lines);
@@ -93,7 +88,7 @@ final class FileStage implements Stage {
             }
             prepared = true;
             StagedFile staged = new StagedFile(
-                    dev.sluice.data.Name.of("t"), "", file.toString(), 0, rows(), bytes(), false, false, false, "");
+                    dev.sluice.data.Name.of("t"), "", file.toString(), 0, rows(), rows(), false, false, false, "");
             return new Manifest(List.of(staged), List.of());
         }
 

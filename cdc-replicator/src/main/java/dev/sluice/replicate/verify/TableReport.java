@@ -51,9 +51,4 @@ public record TableReport(
     public long differences() {
         return missing + extra + different + missingColumns.size();
     }
-
-    /** Rows of the source compared in each second. */
-    public long rowsPerSecond() {
-        return sourceRows * 1000 / Math.max(1, took.toMillis());
-    }
 }

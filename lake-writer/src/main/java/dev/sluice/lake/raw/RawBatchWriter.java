@@ -29,7 +29,6 @@ final class RawBatchWriter implements BatchWriter {
     private final Map<Name, Dataset> changed = new LinkedHashMap<>();
     private final List<SchemaChange> schemaChanges = new ArrayList<>();
     private long rows;
-    private long closedBytes;
     private long reserved;
     private boolean prepared;
     private @Nullable Part current;
@@ -145,15 +144,13 @@ final class RawBatchWriter implements BatchWriter {
             return;
         }
         file.finish();
-        long bytes = file.length();
-        closedBytes += bytes;
         part.closed.add(new StagedFile(
                 part.name,
                 layout.schemaId(),
                 file.path(),
                 part.closed.size(),
                 file.rows(),
-                bytes,
+                file.length(),
                 part.loadOnly,
                 part.unavailable,
                 part.truncates,
@@ -178,16 +175,6 @@ final class RawBatchWriter implements BatchWriter {
     @Override
     public long rows() {
         return rows;
-    }
-
-    @Override
-    public long bytes() {
-        long open = 0;
-        for (Part part : parts.values()) {
-            RawFile file = part.file;
-            open += file == null ? 0 : file.length();
-        }
-        return closedBytes + open;
     }
 
     @Override

@@ -50,10 +50,6 @@ public final class Screen {
         return columns != NOT_A_TERMINAL;
     }
 
-    int columns() {
-        return columns;
-    }
-
     /** How many lines may be live at once. */
     int room() {
         return Math.max(3, height - 2);

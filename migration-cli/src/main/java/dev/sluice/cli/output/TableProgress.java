@@ -28,10 +28,6 @@ final class TableProgress {
         this.name = name;
     }
 
-    Name name() {
-        return name;
-    }
-
     void planned(int splits, int splitsDone, long estimatedRows) {
         estimated = estimatedRows;
         doneBefore = splits == 0 ? 0 : (double) splitsDone / splits;

@@ -5,18 +5,16 @@ import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
-import dev.sluice.data.Variants;
 import dev.sluice.data.Widening;
 import dev.sluice.error.UnportableValueException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents as rows of one schema, and back.
+ * Documents as rows of one schema.
  *
  * <p>A field that is missing is null in its column. What has no column, what does not fit its column and a null that is there are
  * entries of {@link #EXTRA}, so that the document can be made again from its row; only the order of its fields may differ.
@@ -35,10 +33,6 @@ public final class DynamicRows {
         this.extra = schema.position(EXTRA);
         this.wanted = new HashSet<>();
         schema.fields().forEach(field -> wanted.add(field.name()));
-    }
-
-    public Schema schema() {
-        return schema;
     }
 
     /**
@@ -115,35 +109,5 @@ public final class DynamicRows {
             values.add(fitted);
         }
         return values;
-    }
-
-    /**
-     * The document of a row: an entry for each column that is not null, then those of {@link #EXTRA}. A column whose native type is one
-     * of {@code family} ({@code bson:}) and that holds text becomes a {@link Variant.Ext} again.
-     */
-    public static Variant.Doc document(Row row, String family) {
-        List<Variant.Entry> entries = new ArrayList<>(row.size());
-        for (int i = 0; i < row.size(); i++) {
-            Field field = row.schema().field(i);
-            Object value = row.value(i);
-            if (value != null && !field.name().equals(EXTRA)) {
-                entries.add(new Variant.Entry(field.name(), variant(field, value, family)));
-            }
-        }
-        extras(row).ifPresent(doc -> entries.addAll(doc.entries()));
-        return new Variant.Doc(entries);
-    }
-
-    private static Variant variant(Field field, Object value, String family) {
-        String nativeType = field.nativeType();
-        if (nativeType != null && nativeType.startsWith(family) && field.type() instanceof Type.Text) {
-            return new Variant.Ext(nativeType, String.valueOf(value));
-        }
-        return Variants.of(field.type(), value);
-    }
-
-    private static Optional<Variant.Doc> extras(Row row) {
-        int at = row.schema().position(EXTRA);
-        return at >= 0 && row.value(at) instanceof Variant.Doc doc ? Optional.of(doc) : Optional.empty();
     }
 }

@@ -2,7 +2,10 @@ package dev.sluice.store;
 
 import dev.sluice.data.Row;
 import dev.sluice.data.Values;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A condition on rows, with SQL's three-valued logic: comparing with null is neither true nor false, and only rows for which the
@@ -16,6 +19,9 @@ public sealed interface Filter {
     }
 
     Truth evaluate(Row row);
+
+    /** The names of the fields it asks about, in the order in which it does. */
+    Set<String> fields();
 
     static Filter all() {
         return new All();
@@ -86,6 +92,11 @@ public sealed interface Filter {
         public Truth evaluate(Row row) {
             return Truth.TRUE;
         }
+
+        @Override
+        public Set<String> fields() {
+            return Set.of();
+        }
     }
 
     /** A field against a value of its type. Values with no order, such as JSON, compare only for equality. */
@@ -109,12 +120,22 @@ public sealed interface Filter {
                         case GREATER_OR_EQUAL -> order >= 0;
                     });
         }
+
+        @Override
+        public Set<String> fields() {
+            return Set.of(field);
+        }
     }
 
     record IsNull(String field) implements Filter {
         @Override
         public Truth evaluate(Row row) {
             return Truth.of(row.value(field) == null);
+        }
+
+        @Override
+        public Set<String> fields() {
+            return Set.of(field);
         }
     }
 
@@ -135,6 +156,13 @@ public sealed interface Filter {
             }
             return result;
         }
+
+        @Override
+        public Set<String> fields() {
+            return terms.stream()
+                    .flatMap(term -> term.fields().stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
     }
 
     record Or(List<Filter> terms) implements Filter {
@@ -154,6 +182,13 @@ public sealed interface Filter {
             }
             return result;
         }
+
+        @Override
+        public Set<String> fields() {
+            return terms.stream()
+                    .flatMap(term -> term.fields().stream())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        }
     }
 
     record Not(Filter term) implements Filter {
@@ -164,6 +199,11 @@ public sealed interface Filter {
                 case FALSE -> Truth.TRUE;
                 case UNKNOWN -> Truth.UNKNOWN;
             };
+        }
+
+        @Override
+        public Set<String> fields() {
+            return term.fields();
         }
     }
 }

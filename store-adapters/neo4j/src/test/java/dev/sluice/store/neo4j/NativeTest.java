@@ -235,7 +235,7 @@ class NativeTest {
     void namesTheNearestOption() {
         StoreSettings bolt = TestGraph.openAt();
 
-        assertThatThrownBy(() -> Stores.open(bolt.url() + "?tlsCA=x"))
+        assertThatThrownBy(() -> Stores.open(bolt.url() + "?tlsAc=x"))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("did you mean \"tlsCa\"?");
         assertThatThrownBy(() -> Stores.open("bolt+s://h/?tlsCa=x"))

@@ -54,18 +54,9 @@ final class StagedBatch implements Batch {
 
     @Override
     public void run(List<Operation> operations) throws SQLException {
-        int from = 0;
-        for (int to = 1; to <= operations.size(); to++) {
-            if (to == operations.size() || kind(operations.get(to)) != kind(operations.get(from))) {
-                execute(operations.subList(from, to));
-                from = to;
-            }
+        for (List<Operation> run : Operation.runs(operations)) {
+            execute(run);
         }
-    }
-
-    /** What one statement can do together. */
-    private static Class<?> kind(Operation operation) {
-        return operation instanceof Operation.Remove ? Operation.Put.class : operation.getClass();
     }
 
     private void execute(List<Operation> run) throws SQLException {

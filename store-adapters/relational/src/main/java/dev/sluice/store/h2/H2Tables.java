@@ -4,19 +4,16 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
-import dev.sluice.data.Reference;
 import dev.sluice.data.Shape;
 import dev.sluice.data.Type;
 import dev.sluice.store.jdbc.catalog.Column;
+import dev.sluice.store.jdbc.catalog.ForeignKeys;
 import dev.sluice.store.jdbc.catalog.Table;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.type.Codec.Comparison;
 import dev.sluice.store.jdbc.type.JdbcCodecs;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +70,7 @@ final class H2Tables implements Tables {
                 view ? Shape.VIEW : Shape.TABLE,
                 session.sql().fetch(COLUMNS, parts).map(H2Tables::column),
                 Key.of(session.sql().fetch(KEY, parts).map(row -> text(row, 0))),
-                references(session, parts),
+                ForeignKeys.of(session.sql().fetch(REFERENCES, parts)),
                 found.get(1, String.class),
                 numbered ? "_ROWID_" : null));
     }
@@ -103,20 +100,6 @@ final class H2Tables implements Tables {
             return Generation.NONE;
         }
         return identity.equals("ALWAYS") ? Generation.IDENTITY_ALWAYS : Generation.IDENTITY_BY_DEFAULT;
-    }
-
-    private static List<Reference> references(Session session, Object[] parts) {
-        Map<String, List<Record>> byName = new LinkedHashMap<>();
-        for (Record row : session.sql().fetch(REFERENCES, parts)) {
-            byName.computeIfAbsent(text(row, 0), name -> new ArrayList<>()).add(row);
-        }
-        List<Reference> references = new ArrayList<>();
-        byName.forEach((name, rows) -> references.add(new Reference(
-                name,
-                rows.stream().map(row -> text(row, 1)).toList(),
-                Name.of(text(rows.get(0), 2), text(rows.get(0), 3)),
-                rows.stream().map(row -> text(row, 4)).toList())));
-        return references;
     }
 
     @Override

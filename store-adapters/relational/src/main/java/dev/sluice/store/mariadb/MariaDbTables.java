@@ -4,19 +4,16 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
-import dev.sluice.data.Reference;
 import dev.sluice.data.Shape;
 import dev.sluice.store.jdbc.catalog.Column;
+import dev.sluice.store.jdbc.catalog.ForeignKeys;
 import dev.sluice.store.jdbc.catalog.Table;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.type.Codec;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Record;
@@ -72,7 +69,7 @@ record MariaDbTables(Product product) implements Tables {
                 view ? Shape.VIEW : Shape.TABLE,
                 session.sql().fetch(columns(), parts).map(row -> column(session, row, json)),
                 Key.of(session.sql().fetch(KEY, parts).map(row -> text(row, 0))),
-                references(session, parts),
+                ForeignKeys.of(session.sql().fetch(REFERENCES, parts)),
                 comment.isEmpty() ? null : comment,
                 null));
     }
@@ -142,20 +139,6 @@ record MariaDbTables(Product product) implements Tables {
             return given.startsWith("b'") ? given : Literals.of(given);
         }
         return given.startsWith("CURRENT_TIMESTAMP") ? given : "(" + given + ")";
-    }
-
-    private static List<Reference> references(Session session, Object[] parts) {
-        Map<String, List<Record>> byName = new LinkedHashMap<>();
-        for (Record row : session.sql().fetch(REFERENCES, parts)) {
-            byName.computeIfAbsent(text(row, 0), name -> new ArrayList<>()).add(row);
-        }
-        List<Reference> references = new ArrayList<>();
-        byName.forEach((name, rows) -> references.add(new Reference(
-                name,
-                rows.stream().map(row -> text(row, 1)).toList(),
-                Name.of(text(rows.get(0), 2), text(rows.get(0), 3)),
-                rows.stream().map(row -> text(row, 4)).toList())));
-        return references;
     }
 
     @Override

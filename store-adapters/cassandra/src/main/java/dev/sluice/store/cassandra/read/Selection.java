@@ -36,9 +36,9 @@ record Selection(CassandraTable table, Read read, List<Output> outputs, Schema s
     static Selection of(CassandraTable table, Read read) {
         String doing = "read " + table.dataset().name();
         if (read.options().contains(ReadOption.NATIVE_PAYLOAD)) {
-            throw new SettingsException(
-                    "Cannot " + doing
-                            + ": Cassandra gives no rows in its own bytes; leave out NATIVE_PAYLOAD, its types are kept without");
+            throw new SettingsException("Cannot " + doing
+                    + ": Cassandra gives no rows in its own bytes; leave out NATIVE_PAYLOAD, its types are"
+                    + " kept without");
         }
         Set<String> names = new LinkedHashSet<>();
         table.key().forEach(column -> names.add(column.name()));
@@ -46,7 +46,7 @@ record Selection(CassandraTable table, Read read, List<Output> outputs, Schema s
             table.columns().forEach(column -> names.add(column.name()));
         }
         names.addAll(read.fields());
-        filtered(read.filter(), names);
+        names.addAll(read.filter().fields());
         if (read.options().contains(ReadOption.CELL_METADATA)) {
             for (String name : List.copyOf(names)) {
                 boolean asked = read.fields().isEmpty() || read.fields().contains(name);
@@ -84,20 +84,6 @@ record Selection(CassandraTable table, Read read, List<Output> outputs, Schema s
                         "writetime(" + column.quoted() + ")",
                         Field.of(name, new Type.Int(64, false)),
                         Codec.of(BIGINT));
-    }
-
-    private static void filtered(Filter filter, Set<String> names) {
-        if (filter instanceof Filter.Compare compare) {
-            names.add(compare.field());
-        } else if (filter instanceof Filter.IsNull isNull) {
-            names.add(isNull.field());
-        } else if (filter instanceof Filter.And and) {
-            and.terms().forEach(term -> filtered(term, names));
-        } else if (filter instanceof Filter.Or or) {
-            or.terms().forEach(term -> filtered(term, names));
-        } else if (filter instanceof Filter.Not not) {
-            filtered(not.term(), names);
-        }
     }
 
     /** What is left to do with the rows: the fields asked for, and no others. */

@@ -4,7 +4,6 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.dynamic.DynamicRows;
-import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,8 +22,7 @@ record WantedFields(Schema given, Schema judged) {
     private static final int MOST_PROJECTED = 200;
 
     static WantedFields of(Read read, Schema dataset) {
-        Set<String> named = new LinkedHashSet<>();
-        addNames(read.filter(), named);
+        Set<String> named = new LinkedHashSet<>(read.filter().fields());
         List<String> wanted = new ArrayList<>(read.fields());
         if (read.fields().isEmpty()) {
             dataset.fields().forEach(field -> wanted.add(field.name()));
@@ -42,20 +40,6 @@ record WantedFields(Schema given, Schema judged) {
         List<Field> fields = new ArrayList<>();
         names.forEach(name -> fields.add(dataset.has(name) ? dataset.field(name) : Field.of(name, new Type.Dynamic())));
         return new Schema(fields);
-    }
-
-    private static void addNames(Filter filter, Set<String> names) {
-        if (filter instanceof Filter.Compare compare) {
-            names.add(compare.field());
-        } else if (filter instanceof Filter.IsNull isNull) {
-            names.add(isNull.field());
-        } else if (filter instanceof Filter.Not not) {
-            addNames(not.term(), names);
-        } else if (filter instanceof Filter.And and) {
-            and.terms().forEach(term -> addNames(term, names));
-        } else if (filter instanceof Filter.Or or) {
-            or.terms().forEach(term -> addNames(term, names));
-        }
     }
 
     /** The attributes DynamoDB must send; empty where whole items are needed. */

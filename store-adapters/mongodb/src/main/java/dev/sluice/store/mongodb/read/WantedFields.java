@@ -4,7 +4,6 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.dynamic.DynamicRows;
-import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import dev.sluice.store.ReadOption;
 import dev.sluice.store.mongodb.catalog.CollectionKey;
@@ -27,8 +26,7 @@ record WantedFields(Schema given, Schema judged, boolean raw) {
 
     static WantedFields of(Read read, Schema dataset) {
         boolean raw = read.options().contains(ReadOption.NATIVE_PAYLOAD);
-        Set<String> named = new LinkedHashSet<>();
-        addNames(read.filter(), named);
+        Set<String> named = new LinkedHashSet<>(read.filter().fields());
         List<String> wanted = new ArrayList<>(read.fields());
         if (read.fields().isEmpty()) {
             dataset.fields().forEach(field -> wanted.add(field.name()));
@@ -47,20 +45,6 @@ record WantedFields(Schema given, Schema judged, boolean raw) {
         List<Field> fields = new ArrayList<>();
         names.forEach(name -> fields.add(dataset.has(name) ? dataset.field(name) : Field.of(name, new Type.Dynamic())));
         return new Schema(fields);
-    }
-
-    private static void addNames(Filter filter, Set<String> names) {
-        if (filter instanceof Filter.Compare compare) {
-            names.add(compare.field());
-        } else if (filter instanceof Filter.IsNull isNull) {
-            names.add(isNull.field());
-        } else if (filter instanceof Filter.Not not) {
-            addNames(not.term(), names);
-        } else if (filter instanceof Filter.And and) {
-            and.terms().forEach(term -> addNames(term, names));
-        } else if (filter instanceof Filter.Or or) {
-            or.terms().forEach(term -> addNames(term, names));
-        }
     }
 
     /** The schema of the rows. */

@@ -4,7 +4,6 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
@@ -54,8 +53,7 @@ public final class GraphReader {
                     + ": Neo4j has no such thing; leave it out");
         }
         Schema known = catalog.require(read.dataset()).schema();
-        Set<String> filtered = new LinkedHashSet<>();
-        collect(read.filter(), filtered);
+        Set<String> filtered = new LinkedHashSet<>(read.filter().fields());
         List<Field> fields = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>(read.fields());
         if (names.isEmpty()) {
@@ -65,20 +63,6 @@ public final class GraphReader {
         names.addAll(filtered);
         names.forEach(name -> fields.add(known.has(name) ? known.field(name) : Field.of(name, new Type.Dynamic())));
         return new Schema(fields);
-    }
-
-    private static void collect(Filter filter, Set<String> names) {
-        if (filter instanceof Filter.Compare compare) {
-            names.add(compare.field());
-        } else if (filter instanceof Filter.IsNull isNull) {
-            names.add(isNull.field());
-        } else if (filter instanceof Filter.And and) {
-            and.terms().forEach(term -> collect(term, names));
-        } else if (filter instanceof Filter.Or or) {
-            or.terms().forEach(term -> collect(term, names));
-        } else if (filter instanceof Filter.Not not) {
-            collect(not.term(), names);
-        }
     }
 
     private RowStream read(Read read, Slice slice) {

@@ -1,6 +1,8 @@
 package dev.sluice.store.jdbc.write;
 
 import dev.sluice.data.Row;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** One thing a writer was told to do. */
@@ -8,6 +10,23 @@ public sealed interface Operation {
 
     /** The row, as the writer got it. */
     Row row();
+
+    /** Operations cut where one statement cannot go on: each part is inserts, or puts and removals, or of another kind. */
+    static List<List<Operation>> runs(List<Operation> operations) {
+        List<List<Operation>> runs = new ArrayList<>();
+        int from = 0;
+        for (int to = 1; to <= operations.size(); to++) {
+            if (to == operations.size() || kind(operations.get(to)) != kind(operations.get(from))) {
+                runs.add(operations.subList(from, to));
+                from = to;
+            }
+        }
+        return runs;
+    }
+
+    private static Class<?> kind(Operation operation) {
+        return operation instanceof Remove ? Put.class : operation.getClass();
+    }
 
     /** The row is new. */
     record Insert(Row row) implements Operation {}

@@ -2,6 +2,7 @@ package dev.sluice.store.jdbc.write;
 
 import dev.sluice.data.Row;
 import dev.sluice.store.WriteReport.Rejected;
+import dev.sluice.store.jdbc.session.Database;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.JdbcErrors;
 import dev.sluice.store.jdbc.session.Session;
@@ -17,20 +18,49 @@ import java.util.List;
  * the flush.
  */
 public final class SavepointBatch implements Batch {
-    private final Session session;
-    private final Target target;
+    private final Connection connection;
+    private final Verdict verdict;
+    private final List<String> key;
     private final Statements statements;
     private final List<Rejected> rejected;
     private List<Orphan> orphans = new ArrayList<>();
     private long written;
     private long deleted;
 
+    /** As the database sorts its errors. */
+    private record OfDatabase(Database database) implements Verdict {
+        @Override
+        public Fault fault(SQLException error) {
+            return database.fault(JdbcErrors.root(error));
+        }
+
+        @Override
+        public String reason(SQLException error) {
+            return JdbcErrors.reason(error);
+        }
+    }
+
     /** A row whose parent was missing when it was last tried. */
     private record Orphan(Operation operation, String reason) {}
 
+    /** What an error says about the rows that the database was given. */
+    public interface Verdict {
+        Fault fault(SQLException error);
+
+        /** For the report. */
+        String reason(SQLException error);
+    }
+
     public SavepointBatch(Session session, Target target, Statements statements, List<Rejected> rejected) {
-        this.session = session;
-        this.target = target;
+        this(session.connection(), new OfDatabase(session.database()), target.key(), statements, rejected);
+    }
+
+    /** @param key the fields that identify a row; empty for none */
+    public SavepointBatch(
+            Connection connection, Verdict verdict, List<String> key, Statements statements, List<Rejected> rejected) {
+        this.connection = connection;
+        this.verdict = verdict;
+        this.key = List.copyOf(key);
         this.statements = statements;
         this.rejected = rejected;
     }
@@ -47,22 +77,12 @@ public final class SavepointBatch implements Batch {
 
     @Override
     public void run(List<Operation> operations) throws SQLException {
-        int from = 0;
-        for (int to = 1; to <= operations.size(); to++) {
-            if (to == operations.size() || kind(operations.get(to)) != kind(operations.get(from))) {
-                attempt(operations.subList(from, to));
-                from = to;
-            }
+        for (List<Operation> run : Operation.runs(operations)) {
+            attempt(run);
         }
     }
 
-    /** What one statement can do together. */
-    private static Class<?> kind(Operation operation) {
-        return operation instanceof Operation.Remove ? Operation.Put.class : operation.getClass();
-    }
-
     private void attempt(List<Operation> run) throws SQLException {
-        Connection connection = session.connection();
         Savepoint before = connection.setSavepoint();
         try {
             long removed = execute(run);
@@ -74,13 +94,13 @@ public final class SavepointBatch implements Batch {
             forgetOrphans(run);
             return;
         } catch (SQLException e) {
-            Fault fault = session.database().fault(JdbcErrors.root(e));
+            Fault fault = verdict.fault(e);
             if (!fault.refusesRows()) {
                 throw e;
             }
             connection.rollback(before);
             if (run.size() == 1) {
-                refuse(run.get(0), fault, JdbcErrors.reason(e));
+                refuse(run.get(0), fault, verdict.reason(e));
                 return;
             }
         }
@@ -100,7 +120,7 @@ public final class SavepointBatch implements Batch {
 
     /** What was done later with the key of a waiting row decides about it. */
     private void forgetOrphans(List<Operation> done) {
-        if (orphans.isEmpty() || target.key().isEmpty()) {
+        if (orphans.isEmpty() || key.isEmpty()) {
             return;
         }
         for (Operation operation : done) {
@@ -108,9 +128,9 @@ public final class SavepointBatch implements Batch {
                 orphans.clear();
                 return;
             }
-            Row key = LastOfEachKey.keyOf(operation.row(), target.key());
-            orphans.removeIf(orphan ->
-                    LastOfEachKey.keyOf(orphan.operation().row(), target.key()).equals(key));
+            Row row = LastOfEachKey.keyOf(operation.row(), key);
+            orphans.removeIf(
+                    orphan -> LastOfEachKey.keyOf(orphan.operation().row(), key).equals(row));
         }
     }
 
@@ -142,7 +162,7 @@ public final class SavepointBatch implements Batch {
             statements.clear();
             return 0;
         }
-        LastOfEachKey last = LastOfEachKey.of(run, target.key());
+        LastOfEachKey last = LastOfEachKey.of(run, key);
         long removed = statements.remove(last.removed());
         for (LastOfEachKey.Group group : last.groups()) {
             statements.put(group.rows(), group.unavailable());

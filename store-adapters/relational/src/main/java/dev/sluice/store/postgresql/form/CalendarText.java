@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** PostgreSQL's ISO texts of dates, times and offsets, piece by piece: {@code 0044-03-15 12:00:00.5+00:19:32 BC}. */
 public final class CalendarText {
@@ -32,6 +33,18 @@ public final class CalendarText {
             case "-infinity" -> NEGATIVE_INFINITY;
             default -> Optional.empty();
         };
+    }
+
+    /** What {@code read} makes of the pieces of a whole text, or the infinity that it reads. */
+    public static Object orInfinity(String text, Function<CalendarText, Object> read) {
+        Optional<Special> infinity = infinity(text);
+        if (infinity.isPresent()) {
+            return infinity.get();
+        }
+        CalendarText parts = new CalendarText(text);
+        Object value = read.apply(parts);
+        parts.end();
+        return value;
     }
 
     public LocalDate date() {

@@ -6,7 +6,6 @@ import dev.sluice.store.postgresql.form.CalendarText;
 import dev.sluice.store.postgresql.form.Wire;
 import dev.sluice.store.postgresql.form.WireBuffer;
 import java.time.LocalDate;
-import java.util.Optional;
 
 /** {@code date}: days from the year 2000, with infinities. */
 enum DateCodec implements Codec {
@@ -44,14 +43,7 @@ enum DateCodec implements Codec {
 
     @Override
     public Object parse(String text) {
-        Optional<Special> infinity = CalendarText.infinity(text);
-        if (infinity.isPresent()) {
-            return infinity.get();
-        }
-        CalendarText parts = new CalendarText(text);
-        LocalDate date = parts.date();
-        parts.end();
-        return date;
+        return CalendarText.orInfinity(text, CalendarText::date);
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.Optional;
 
 /** {@code timestamp} and {@code timestamptz}: microseconds from the year 2000, with infinities. */
 enum TimestampCodec implements Codec {
@@ -64,17 +63,14 @@ enum TimestampCodec implements Codec {
 
     @Override
     public Object parse(String text) {
-        Optional<Special> infinity = CalendarText.infinity(text);
-        if (infinity.isPresent()) {
-            return infinity.get();
-        }
-        CalendarText parts = new CalendarText(text);
+        return CalendarText.orInfinity(text, this::read);
+    }
+
+    private Object read(CalendarText parts) {
         LocalDate date = parts.date();
         parts.space();
         LocalDateTime local = LocalDateTime.of(date, LocalTime.ofNanoOfDay(parts.micros() * 1000));
-        Object value = zone == Type.Timestamp.Zone.NONE ? local : local.toInstant(parts.offset());
-        parts.end();
-        return value;
+        return zone == Type.Timestamp.Zone.NONE ? local : local.toInstant(parts.offset());
     }
 
     @Override

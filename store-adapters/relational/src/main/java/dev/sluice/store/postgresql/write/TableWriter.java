@@ -6,8 +6,11 @@ import dev.sluice.data.Schema;
 import dev.sluice.store.RowWriter;
 import dev.sluice.store.Write;
 import dev.sluice.store.WriteReport.Rejected;
+import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.Operation;
+import dev.sluice.store.jdbc.write.SavepointBatch;
 import dev.sluice.store.postgresql.session.PostgresErrors;
+import dev.sluice.store.postgresql.session.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +86,13 @@ final class TableWriter implements RowWriter {
     private Batch batch() throws SQLException {
         Batch open = batch;
         if (open == null) {
-            open = new Batch(transaction.session(), target, rejected);
+            Session session = transaction.session();
+            open = new SavepointBatch(
+                    session.connection(),
+                    new RowFaults(),
+                    target.key(),
+                    new StagedStatements(session, target),
+                    rejected);
             batch = open;
         }
         return open;

@@ -2,7 +2,8 @@ package dev.sluice.store.postgresql.write;
 
 import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Row;
-import dev.sluice.store.jdbc.write.LastOfEachKey;
+import dev.sluice.data.Schema;
+import dev.sluice.store.jdbc.write.Statements;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.write.Target.Column;
@@ -11,11 +12,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The statements of a batch. Each works on many rows at once. */
-final class Statements {
+/** Statements over many rows at once, which are copied into the table or into one beside it. */
+final class StagedStatements implements Statements {
     /** An integrity constraint of no particular kind: the fault is in the row. */
     private static final String REFUSED = "23000";
 
@@ -24,17 +26,14 @@ final class Statements {
     private final CopyIntoTable copy;
     private int staged;
 
-    Statements(Session session, Target target) {
+    StagedStatements(Session session, Target target) {
         this.session = session;
         this.target = target;
         this.copy = new CopyIntoTable(session);
     }
 
-    Target target() {
-        return target;
-    }
-
-    void insert(List<Row> rows) throws SQLException {
+    @Override
+    public void insert(List<Row> rows) throws SQLException {
         int from = 0;
         for (int to = 1; to <= rows.size(); to++) {
             if (to == rows.size()
@@ -56,15 +55,16 @@ final class Statements {
         drop(stage);
     }
 
-    /** Replaces the rows with these keys, or adds them; leaves unavailable fields as they are. */
-    void put(LastOfEachKey.Group group) throws SQLException {
-        List<Column> columns = target.columns(group.schema()).stream()
-                .filter(column -> !group.unavailable().contains(column.name()))
+    @Override
+    public void put(List<Row> rows, Set<String> unavailable) throws SQLException {
+        Schema schema = rows.get(0).schema();
+        List<Column> columns = target.columns(schema).stream()
+                .filter(column -> !unavailable.contains(column.name()))
                 .toList();
-        List<String> changes = changes(columns, group);
-        String stage = stage(columns, group.rows());
+        List<String> changes = changes(columns, schema, unavailable.isEmpty());
+        String stage = stage(columns, rows);
         refuseOtherNumbers(columns, stage);
-        if (group.unavailable().isEmpty()) {
+        if (unavailable.isEmpty()) {
             execute(insertFrom(stage, columns) + " ON CONFLICT (" + target.keyColumns() + ") DO "
                     + (changes.isEmpty() ? "NOTHING" : "UPDATE SET " + String.join(", ", changes)));
             drop(stage);
@@ -83,11 +83,13 @@ final class Statements {
     /** The server never changes a number it always makes itself; leaving the old one in silence would be another row than was given. */
     private void refuseOtherNumbers(List<Column> columns, String stage) throws SQLException {
         for (Column column : columns) {
-            boolean fixed = column.generation() == Generation.IDENTITY_ALWAYS
-                    && !target.key().contains(column.name());
+            if (column.generation() != Generation.IDENTITY_ALWAYS
+                    || target.key().contains(column.name())) {
+                continue;
+            }
             String others = "SELECT FROM " + target.table().from() + " AS t JOIN " + stage + " AS s ON "
                     + sameKey(columns) + " WHERE t." + column.quoted() + " IS DISTINCT FROM " + staged(column);
-            if (fixed && exists(others)) {
+            if (exists(others)) {
                 throw new SQLException(
                         "column " + column.quoted() + " is GENERATED ALWAYS AS IDENTITY and keeps its number", REFUSED);
             }
@@ -103,8 +105,8 @@ final class Statements {
         }
     }
 
-    private List<String> changes(List<Column> columns, LastOfEachKey.Group group) {
-        boolean conflict = group.unavailable().isEmpty();
+    /** @param conflict whether a statement with ON CONFLICT makes them */
+    private List<String> changes(List<Column> columns, Schema schema, boolean conflict) {
         List<String> changes = new ArrayList<>();
         for (Column column : columns) {
             boolean fixed = column.generation() == Generation.IDENTITY_ALWAYS;
@@ -112,7 +114,7 @@ final class Statements {
                 changes.add(column.quoted() + " = " + (conflict ? "EXCLUDED." + column.quoted() : staged(column)));
             }
         }
-        for (Column column : target.missing(group.schema())) {
+        for (Column column : target.missing(schema)) {
             if (column.generation() == Generation.NONE) {
                 changes.add(column.quoted() + " = DEFAULT");
             }
@@ -120,8 +122,8 @@ final class Statements {
         return changes;
     }
 
-    /** Deletes the rows with these keys, and says how many there were. */
-    long remove(List<Row> keys) throws SQLException {
+    @Override
+    public long remove(List<Row> keys) throws SQLException {
         if (keys.isEmpty()) {
             return 0;
         }
@@ -133,12 +135,13 @@ final class Statements {
         return removed;
     }
 
-    /** Deletes for each row one that equals it. Texts are compared, because some types know no equality. */
-    long removeEqual(List<Row> rows) throws SQLException {
+    /** Texts are compared, because some types know no equality. */
+    @Override
+    public long removeEqual(List<Row> rows) throws SQLException {
         List<Column> columns = target.columns(rows.get(0).schema());
         String stage = stage(columns, rows);
         String there = "ROW(" + list(columns, column -> "t." + column.quoted()) + ")::text";
-        String wanted = "ROW(" + list(columns, Statements::staged) + ")::text";
+        String wanted = "ROW(" + list(columns, StagedStatements::staged) + ")::text";
         long removed = execute("DELETE FROM " + target.table().from() + " AS d USING (SELECT a.o, a.c FROM"
                 + " (SELECT t.tableoid AS o, t.ctid AS c, " + there + " AS v, row_number() OVER (PARTITION BY " + there
                 + ") AS n FROM " + target.table().from() + " AS t) a JOIN (SELECT " + wanted
@@ -148,7 +151,8 @@ final class Statements {
         return removed;
     }
 
-    void clear() throws SQLException {
+    @Override
+    public void clear() throws SQLException {
         execute("TRUNCATE " + target.table().from());
     }
 
@@ -168,7 +172,7 @@ final class Statements {
     private String insertFrom(String stage, List<Column> columns) {
         boolean numbered = target.alwaysNumbered(columns) != null;
         return "INSERT INTO " + target.name() + " (" + list(columns, Column::quoted) + ")"
-                + (numbered ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + list(columns, Statements::staged)
+                + (numbered ? " OVERRIDING SYSTEM VALUE" : "") + " SELECT " + list(columns, StagedStatements::staged)
                 + " FROM "
                 + stage + " AS s";
     }
