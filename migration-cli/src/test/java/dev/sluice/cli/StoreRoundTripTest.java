@@ -64,13 +64,13 @@ class StoreRoundTripTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jsonl", "csv"})
+    @ValueSource(strings = {"jsonl", "csv", "parquet"})
     void everyTypeOfPostgresComesBackExactly(String format) {
         copied("things", format);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jsonl", "csv"})
+    @ValueSource(strings = {"jsonl", "csv", "parquet"})
     void nothingIsNotEmptyText(String format) {
         copied("one_column", format);
     }

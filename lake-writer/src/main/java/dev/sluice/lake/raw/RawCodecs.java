@@ -28,17 +28,18 @@ import java.util.function.Function;
 import org.apache.iceberg.StructLike;
 import org.jspecify.annotations.Nullable;
 
-/** The codec of a raw column, by {@link RawFormat}'s table. */
-final class RawCodecs implements TypeVisitor<RawCodec> {
+/** The codec of a raw column, by {@link RawFormat}'s table; another kind of file may hold single types otherwise. */
+public class RawCodecs implements TypeVisitor<RawCodec> {
     private static final RawCodecs ALL = new RawCodecs();
 
-    private RawCodecs() {}
+    protected RawCodecs() {}
 
     static RawCodec of(Type type) {
         return type.accept(ALL);
     }
 
-    private static <T> RawCodec codec(
+    /** Holds what is a {@code held}; {@code encode} may answer {@link RawCodec#UNFIT}. */
+    protected static <T> RawCodec codec(
             Class<T> held, Function<T, Object> encode, Function<Object, ? extends @Nullable Object> decode) {
         return new RawCodec() {
             @Override
@@ -241,7 +242,7 @@ final class RawCodecs implements TypeVisitor<RawCodec> {
 
     @Override
     public RawCodec array(Type.Array type) {
-        RawCodec element = of(type.element());
+        RawCodec element = type.element().accept(this);
         return codec(
                 List.class, value -> encodeAll(element, (List<?>) value), raw -> decodeAll(element, (List<?>) raw));
     }
@@ -268,8 +269,8 @@ final class RawCodecs implements TypeVisitor<RawCodec> {
 
     @Override
     public RawCodec map(Type.Map type) {
-        RawCodec key = of(type.key());
-        RawCodec value = of(type.value());
+        RawCodec key = type.key().accept(this);
+        RawCodec value = type.value().accept(this);
         return codec(
                 Map.class,
                 map -> {
@@ -296,7 +297,7 @@ final class RawCodecs implements TypeVisitor<RawCodec> {
         }
         Schema schema = new Schema(type.fields());
         List<RawCodec> codecs =
-                type.fields().stream().map(field -> of(field.type())).toList();
+                type.fields().stream().map(field -> field.type().accept(this)).toList();
         return codec(Row.class, value -> encode(codecs, value), raw -> decode(schema, codecs, (StructLike) raw));
     }
 

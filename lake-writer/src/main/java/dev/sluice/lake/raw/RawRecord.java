@@ -4,11 +4,11 @@ import org.apache.iceberg.StructLike;
 import org.jspecify.annotations.Nullable;
 
 /** Raw values by position. */
-final class RawRecord implements StructLike {
+public final class RawRecord implements StructLike {
     private final @Nullable Object[] values;
 
     /** Over {@code values}, which are not copied. */
-    RawRecord(@Nullable Object[] values) {
+    public RawRecord(@Nullable Object[] values) {
         this.values = values;
     }
 

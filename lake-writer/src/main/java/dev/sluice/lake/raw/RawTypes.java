@@ -36,7 +36,8 @@ public final class RawTypes implements TypeVisitor<org.apache.iceberg.types.Type
         return new Schema(columns);
     }
 
-    static boolean holds(Type.Decimal type) {
+    /** Whether Parquet and Iceberg have a type for it. */
+    public static boolean holds(Type.Decimal type) {
         return type.bounded()
                 && type.precision() <= MOST_DIGITS
                 && type.scale() >= 0

@@ -16,9 +16,10 @@ import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +35,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "read",
         description = {
-            "Reads rows of a dataset: as a table on a terminal, elsewhere as JSON lines, which sluice write reads.",
-            "For example: sluice read sqlite:shop.db orders --where \"total >= 10 and note is not null\" --limit 5"
+            "Reads rows of a dataset: as a table on a terminal, elsewhere as JSON lines; into a file also as CSV or Parquet.",
+            "For example: sluice read sqlite:shop.db orders --where \"total >= 10 and note is not null\" --limit 5",
+            "         or: sluice read sqlite:shop.db orders --output orders.parquet"
         })
 public final class ReadCommand implements Callable<Integer> {
     /** A table has room for 1 000, and says if there are more. */
@@ -70,10 +72,16 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "table, jsonl or csv; default: as the file is named, a table on a terminal, else jsonl.")
+            description = {
+                "table, jsonl, csv or parquet; default: as the file is named, a table on a terminal, else jsonl.",
+                "In CSV an empty cell is null and \"\" the empty text."
+            })
     private @Nullable RowFormat format;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write to this file instead.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write to this file instead; it appears once it is complete.")
     private @Nullable Path output;
 
     @Override
@@ -83,14 +91,14 @@ public final class ReadCommand implements Callable<Integer> {
             throw new SettingsException("--limit must not be negative");
         }
         try (Store store = address.open()) {
-            Read read = read(DatasetNames.require(store, dataset), chosen);
-            try (RowStream rows = store.read(read)) {
+            Dataset found = DatasetNames.require(store, dataset);
+            try (RowStream rows = store.read(read(found, chosen))) {
                 Path file = output;
                 if (file == null) {
                     PrintWriter out = options.out();
-                    write(rows, chosen, out, out::checkError);
+                    write(rows, RowOutput.of(chosen, rows.schema(), out), out::checkError);
                 } else {
-                    long written = NewFile.write(file, writer -> write(rows, chosen, writer, () -> false));
+                    long written = NewFile.write(file, part -> save(rows, found, chosen, part));
                     options.print(
                             Json.object("file", file, "rows", written),
                             Amounts.count(written, "row", "rows") + " written to " + file);
@@ -101,6 +109,16 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private RowFormat format() {
+        RowFormat chosen = choice();
+        Path file = output;
+        if (chosen == RowFormat.PARQUET && (file == null || NewFile.isDevice(file))) {
+            throw new SettingsException("Cannot write Parquet to " + (file == null ? "standard output" : file)
+                    + ": it needs a file of its own; give one with --output FILE");
+        }
+        return chosen;
+    }
+
+    private RowFormat choice() {
         RowFormat asked = format;
         Path file = output;
         if (asked == null && file != null) {
@@ -129,17 +147,27 @@ public final class ReadCommand implements Callable<Integer> {
         return new Read(found.name(), fields, filter, most, Set.of());
     }
 
-    /** @param gone whether nobody reads any more what is written, as after {@code head} */
-    private static long write(RowStream rows, RowFormat format, Writer out, BooleanSupplier gone) throws IOException {
-        RowOutput output = RowOutput.of(format, rows.schema(), out);
-        long written = 0;
-        for (Row row = rows.next(); row != null && output.write(row); row = rows.next()) {
-            written++;
-            if (written % ROWS_BETWEEN_LOOKS == 0 && gone.getAsBoolean()) {
-                return written;
-            }
+    private static long save(RowStream rows, Dataset found, RowFormat format, Path file) throws IOException {
+        if (format == RowFormat.PARQUET) {
+            return write(rows, RowOutput.parquet(found, rows.schema(), file), () -> false);
         }
-        output.end();
-        return written;
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            return write(rows, RowOutput.of(format, rows.schema(), out), () -> false);
+        }
+    }
+
+    /** @param gone whether nobody reads any more what is written, as after {@code head} */
+    private static long write(RowStream rows, RowOutput to, BooleanSupplier gone) throws IOException {
+        try (RowOutput output = to) {
+            long written = 0;
+            for (Row row = rows.next(); row != null && output.write(row); row = rows.next()) {
+                written++;
+                if (written % ROWS_BETWEEN_LOOKS == 0 && gone.getAsBoolean()) {
+                    return written;
+                }
+            }
+            output.end();
+            return written;
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.sluice.store.Stores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,8 @@ public final class StoreAddress {
 
     private static final Pattern OPTION =
             Pattern.compile("(?i)([?&;](?:[a-z]*password|passwd|pwd|secret[a-z]*)=)[^&;]+");
+
+    private static final Pattern CREATE = Pattern.compile("[?&;]create=");
 
     @Parameters(
             index = "0",
@@ -40,11 +43,21 @@ public final class StoreAddress {
     @Option(names = "--password-file", paramLabel = "FILE", description = "The file that holds the password.")
     private @Nullable Path file;
 
-    /** Opens the store; the caller closes. */
+    /** Opens a store that is there: one in a file, whose URL has no host, would otherwise be made by a typing error. Caller closes. */
     public Store open() {
+        boolean file = !url.contains("://") && !CREATE.matcher(url).find();
+        return open(file ? Map.of("create", "false") : Map.of());
+    }
+
+    /** Opens the store; the caller closes. */
+    public Store openOrCreate() {
+        return open(Map.of());
+    }
+
+    private Store open(Map<String, String> settings) {
         refuse(USER.matcher(url), "$1:****@");
         refuse(OPTION.matcher(url), "$1****");
-        return Stores.open(StoreSettings.of(url, password()));
+        return Stores.open(new StoreSettings(url, password(), settings));
     }
 
     private void refuse(Matcher password, String hidden) {

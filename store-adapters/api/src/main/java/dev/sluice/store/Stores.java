@@ -28,6 +28,10 @@ public final class Stores {
             }
             known.addAll(provider.schemes());
         }
+        if (settings.scheme().isEmpty()) {
+            throw new SettingsException("Cannot open a store: \"" + settings.url()
+                    + "\" is no URL, such as sqlite:file.db or postgresql://user@host/database; the schemes are " + known);
+        }
         throw new SettingsException("Cannot open a store: no adapter for \"" + settings.scheme() + ":\"; use one of "
                 + known + " or add the adapter to the class path");
     }

@@ -9,9 +9,11 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
+import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.error.SettingsException;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +86,15 @@ final class CsvInput implements RowInput {
         return new CsvRecord(line, columns, values);
     }
 
+    @Override
+    public void close() {
+        try {
+            csv.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private record CsvRecord(long line, List<String> columns, List<@Nullable String> values) implements InputRecord {
         boolean isBlank() {
             return values.isEmpty() || (values.size() == 1 && values.get(0) == null);
@@ -114,6 +125,9 @@ final class CsvInput implements RowInput {
             TargetFields.RowBuilder row = fields.row();
             for (int i = 0; i < columns.size(); i++) {
                 String value = values.get(i);
+                if (value == null && columns.get(i).equals(DynamicRows.EXTRA)) {
+                    continue;
+                }
                 Field field = fields.field(columns.get(i));
                 if (field == null) {
                     if (value != null) {

@@ -8,6 +8,7 @@ import dev.sluice.dynamic.DynamicRows;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,15 @@ final class JsonLinesInput implements RowInput {
             return null;
         } catch (IOException e) {
             throw new UnreadableException(line + 1, RowInput.reason(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lines.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.cli.client.format;
 
+import dev.sluice.data.Dataset;
 import dev.sluice.error.SettingsException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,14 +8,29 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Records as they come, in bounded memory. Belongs to one thread. */
-public interface RowInput {
+public interface RowInput extends AutoCloseable {
 
     /** The names every record has, in order; empty where each record names its own. */
     List<String> columns();
+
+    /** What the input itself says that its records are, if it does. */
+    default Optional<Dataset> declared() {
+        return Optional.empty();
+    }
+
+    /** What {@link InputRecord#line} counts. */
+    default String unit() {
+        return "line";
+    }
+
+    @Override
+    void close();
 
     /**
      * The next record, or null after the last.
@@ -38,6 +54,11 @@ public interface RowInput {
         }
     }
 
+    /** @throws SettingsException if it is no Parquet file */
+    static RowInput parquet(Path file) {
+        return new ParquetRecords(file);
+    }
+
     /** @throws SettingsException if a file of this format cannot begin so */
     static RowInput of(RowFormat format, InputStream bytes) {
         Reader text = new InputStreamReader(
@@ -51,6 +72,9 @@ public interface RowInput {
             case CSV -> CsvInput.open(text);
             case TABLE ->
                 throw new SettingsException("Cannot read rows from a table for people: use --format jsonl or csv");
+            case PARQUET ->
+                throw new SettingsException(
+                        "Cannot read Parquet from a stream: its end must be read first; name a file to write from");
         };
     }
 

@@ -2,10 +2,12 @@ package dev.sluice.cli.client.write;
 
 import dev.sluice.cli.client.format.InputRecord;
 import dev.sluice.cli.client.format.RowInput;
+import dev.sluice.data.Dataset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Records of which the first can be looked at before they are read. */
@@ -41,6 +43,21 @@ final class Lookahead implements RowInput {
     @Override
     public List<String> columns() {
         return input.columns();
+    }
+
+    @Override
+    public Optional<Dataset> declared() {
+        return input.declared();
+    }
+
+    @Override
+    public String unit() {
+        return input.unit();
+    }
+
+    @Override
+    public void close() {
+        input.close();
     }
 
     @Override

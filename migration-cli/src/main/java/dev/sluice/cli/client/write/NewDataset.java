@@ -44,6 +44,14 @@ final class NewDataset {
         return Dataset.table(name, new Schema(fields), Key.of(key));
     }
 
+    /** @param declared what the input says of itself; its key is taken where none is asked for */
+    static Dataset of(Name name, Dataset declared, List<String> asked, StoreProfile profile) {
+        List<String> key = asked.isEmpty() ? declared.key().identity() : asked;
+        List<Field> fields = new NewDataset(profile, untyped(profile)).fields(declared.schema(), key);
+        requireKey(name, fields, key);
+        return Dataset.table(name, new Schema(fields), Key.of(key));
+    }
+
     /** One that cannot be read is rejected later, when it is to be written. */
     private static void see(Inference inference, InputRecord record) {
         try {

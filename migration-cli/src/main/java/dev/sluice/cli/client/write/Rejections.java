@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 final class Rejections {
     private final PrintWriter out;
     private final boolean json;
+    private final String unit;
     private long count;
 
-    Rejections(PrintWriter out, boolean json) {
+    /** @param unit what is counted: lines, or the rows of a file that has none */
+    Rejections(PrintWriter out, boolean json, String unit) {
+        this.unit = unit;
         this.out = out;
         this.json = json;
     }
@@ -18,8 +21,8 @@ final class Rejections {
         count++;
         out.println(
                 json
-                        ? Json.line(Json.object("event", "rejected", "line", line, "reason", reason))
-                        : "line " + line + ": " + reason);
+                        ? Json.line(Json.object("event", "rejected", unit, line, "reason", reason))
+                        : unit + " " + line + ": " + reason);
     }
 
     long count() {

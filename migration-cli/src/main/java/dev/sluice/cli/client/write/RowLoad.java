@@ -26,10 +26,12 @@ final class RowLoad {
     private final Map<Row, Deque<Long>> lines = new HashMap<>();
     private int rows;
     private long characters;
-    private long written;
-    private long deleted;
     private long lastLine;
-    private long durableLine;
+    /** Read by another thread when the process is told to end. */
+    private volatile long written;
+
+    private volatile long deleted;
+    private volatile long durableLine;
 
     RowLoad(Writer writer, Dataset dataset, Mode mode, Rejections rejections) {
         this.writer = writer;

@@ -10,14 +10,16 @@ import dev.sluice.cli.output.CommonOptions;
 import dev.sluice.cli.output.ExitCode;
 import dev.sluice.cli.output.Json;
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
+import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.SluiceException;
 import dev.sluice.store.Store;
+import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "write",
         description = {
-            "Writes rows from a file or from standard input, JSON lines or CSV, into a dataset.",
+            "Writes rows into a dataset: from a file, JSON lines, CSV or Parquet, or from standard input.",
             "Every value must be exactly one of its field's type; a row that is not is told, with its line, and left out.",
             "For example: sluice read sqlite:shop.db orders | sluice write h2:shop PUBLIC.orders --create --key id"
         })
@@ -75,7 +77,8 @@ public final class WriteCommand implements Callable<Integer> {
 
     @Option(
             names = "--create",
-            description = "Make the dataset if it is not there, with fields as the first 1,000 rows suggest.")
+            description =
+                    "Make the dataset if it is not there, with fields as the first 1,000 rows suggest, or as Parquet declares.")
     private boolean create;
 
     @Option(names = "--key", split = ",", paramLabel = "NAME", description = "The key of a dataset to be made.")
@@ -84,39 +87,43 @@ public final class WriteCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "jsonl or csv; default: as the file is named, else jsonl.")
+            description = {
+                "jsonl, csv or parquet; default: as the file is named, else jsonl.",
+                "In CSV an empty cell is null and \"\" the empty text."
+            })
     private @Nullable RowFormat format;
 
     @Override
     public Integer call() {
-        try (InputStream bytes = open();
-                Store store = address.open()) {
-            Lookahead input = new Lookahead(RowInput.of(format(), bytes));
+        try (Lookahead input = new Lookahead(input());
+                Store store = create ? address.openOrCreate() : address.open()) {
             Optional<Dataset> found = DatasetNames.find(store, dataset);
             if (found.isEmpty() && create && mode != Mode.DELETE) {
-                Dataset made = NewDataset.of(
-                        DatasetNames.create(store, dataset),
-                        input.first(SAMPLE),
-                        input.columns(),
-                        key,
-                        store.profile());
+                Dataset made = made(DatasetNames.create(store, dataset), input, store.profile());
                 return load(store, made, write(made).creating(), input);
             }
             Dataset there = found.orElseGet(() -> DatasetNames.require(store, dataset));
             return load(store, there, write(there), input);
-        } catch (IOException e) {
-            throw new SettingsException("Cannot read " + name() + ": " + e.getMessage(), e);
         }
     }
 
-    private String name() {
-        return file == null ? "standard input" : file.toString();
+    private Dataset made(Name name, Lookahead input, StoreProfile profile) {
+        return input.declared()
+                .map(declared -> NewDataset.of(name, declared, key, profile))
+                .orElseGet(() -> NewDataset.of(name, input.first(SAMPLE), input.columns(), key, profile));
     }
 
-    private InputStream open() {
+    private RowInput input() {
         Path path = file;
+        RowFormat chosen = format();
+        if (path != null && Files.isDirectory(path)) {
+            throw new SettingsException("Cannot read " + path + ": it is a directory; name a file in it");
+        }
+        if (path != null && chosen == RowFormat.PARQUET) {
+            return RowInput.parquet(path);
+        }
         try {
-            return new BufferedInputStream(path == null ? System.in : Files.newInputStream(path));
+            return RowInput.of(chosen, new BufferedInputStream(path == null ? System.in : Files.newInputStream(path)));
         } catch (IOException e) {
             throw new SettingsException("Cannot read " + path + ": there is no such file, or it may not be read", e);
         }
@@ -148,14 +155,18 @@ public final class WriteCommand implements Callable<Integer> {
         requireFields(target, input.columns());
         long began = System.nanoTime();
         PrintWriter told = options.json() ? options.out() : spec.commandLine().getErr();
-        Rejections rejections = new Rejections(told, options.json());
+        Rejections rejections = new Rejections(told, options.json(), input.unit());
         try (Writer writer = store.writer(target, write)) {
             RowLoad load = new RowLoad(writer, target, mode, rejections);
+            Thread atTheEnd = new Thread(() -> broken(load, input));
+            Runtime.getRuntime().addShutdownHook(atTheEnd);
             try {
                 load.all(input);
             } catch (SluiceException e) {
-                broken(load);
+                broken(load, input);
                 throw e;
+            } finally {
+                forget(atTheEnd);
             }
             told.flush();
             report(target, load, rejections.count(), Duration.ofNanos(System.nanoTime() - began));
@@ -166,16 +177,28 @@ public final class WriteCommand implements Callable<Integer> {
     private static void requireFields(Dataset target, List<String> columns) {
         TargetFields fields = new TargetFields(target.schema());
         for (String column : columns) {
-            if (!fields.has(column) && !fields.isOpen()) {
+            // what a dynamic store has no column for is null in most rows, and refused row by row where it is not
+            boolean nothing = column.equals(DynamicRows.EXTRA);
+            if (!fields.has(column) && !fields.isOpen() && !nothing) {
                 throw new SettingsException("Cannot write into " + target.name() + ": " + fields.unknown(column));
             }
         }
     }
 
-    private void broken(RowLoad load) {
+    private void broken(RowLoad load, RowInput input) {
         PrintWriter err = spec.commandLine().getErr();
-        err.println("sluice: " + Amounts.count(load.written() + load.deleted(), "row is", "rows are")
-                + " in the store, of the lines up to " + load.durableLine());
+        err.println("sluice: broken off after " + input.unit() + " " + load.durableLine() + ": "
+                + Amounts.count(load.written()) + " written, " + Amounts.count(load.deleted()) + " deleted");
+        err.flush();
+    }
+
+    /** No harm if the process is ending already: then the thread has its say. */
+    private static void forget(Thread atTheEnd) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheEnd);
+        } catch (IllegalStateException ending) {
+            return;
+        }
     }
 
     private void report(Dataset target, RowLoad load, long rejected, Duration took) {

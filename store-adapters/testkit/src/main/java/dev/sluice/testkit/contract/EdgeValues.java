@@ -34,12 +34,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** For every logical type the values at its edges. */
-final class EdgeValues {
+public final class EdgeValues {
     static final int LARGE = 16 << 20;
 
     private EdgeValues() {}
 
-    static Stream<TypeCase> all() {
+    public static Stream<TypeCase> all() {
         return Stream.of(numbers(), texts(), times(), fineTimes(), nested(), shapes(), dynamic())
                 .flatMap(List::stream);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param extreme what a store must have for these values, if it is not common
  */
-record TypeCase(String name, Type type, Optional<Extreme> extreme, List<Object> values) {
+public record TypeCase(String name, Type type, Optional<Extreme> extreme, List<Object> values) {
     static TypeCase typed(Type type, Object... values) {
         return new TypeCase(type.toString(), type, Optional.empty(), Arrays.asList(values));
     }
