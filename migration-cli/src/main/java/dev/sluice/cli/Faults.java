@@ -41,7 +41,8 @@ final class Faults implements IExecutionExceptionHandler, IParameterExceptionHan
     public int handleParseException(ParameterException fault, String[] args) {
         CommandLine command = fault.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("sluice: " + fault.getMessage().replaceFirst("is not an? (long|int)$", "is not a whole number"));
+        err.println("sluice: "
+                + String.valueOf(fault.getMessage()).replaceFirst("is not an? (long|int)$", "is not a whole number"));
         if (!UnmatchedArgumentException.printSuggestions(fault, err)) {
             err.println("Try " + command.getCommandSpec().qualifiedName() + " --help");
         }

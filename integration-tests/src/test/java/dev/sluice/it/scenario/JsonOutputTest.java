@@ -147,6 +147,53 @@ class JsonOutputTest {
         assertSame("lake-read", document(0, "lake", "read", "pipeline.yaml", "orders", "--where", "no=2"));
     }
 
+    /** The datasets, then the fields of one. */
+    @Test
+    void schemaTellsDatasetsAndFields() throws IOException {
+        ArrayNode both = MAPPER.createArrayNode();
+        both.add(document(0, "schema", database.storeUrl()));
+        both.add(document(0, "schema", database.storeUrl(), "orders"));
+
+        assertSame("schema", both);
+    }
+
+    @Test
+    void readPrintsARowALine() throws IOException {
+        assertSame("read", lines(run(0, "read", database.storeUrl(), "orders", "--where", "no <= 2", "--json")));
+    }
+
+    @Test
+    void readIntoAFileTellsHowManyRows() throws IOException {
+        assertSame("read-output", document(0, "read", database.storeUrl(), "orders", "--output", "orders.parquet"));
+    }
+
+    /** What was rejected, line by line, then the report. */
+    @Test
+    void writeTellsWhatItRejected() throws IOException {
+        database.run("CREATE TABLE taken (no int PRIMARY KEY, note varchar(3))");
+        Files.writeString(directory.resolve("taken.jsonl"), """
+                {"no":1,"note":"a"}
+                {"no":1,"note":"b"}
+                {"no":"two"}
+                {"no":3,"nope":true}
+                """);
+
+        assertSame(
+                "write",
+                lines(run(1, "write", database.storeUrl(), "taken", "taken.jsonl", "--json")
+                        .lines()
+                        .sorted()
+                        .collect(java.util.stream.Collectors.joining("\n"))));
+        database.run("DROP TABLE taken");
+    }
+
+    @Test
+    void reload() throws IOException {
+        Path copy = copyOfThePipeline();
+
+        assertSame("reload", document(0, "reload", copy.toString(), "orders"));
+    }
+
     @Test
     void stores() throws IOException {
         assertSame("stores", document(0, "stores"));
@@ -160,6 +207,29 @@ class JsonOutputTest {
     @Test
     void aFault() throws IOException {
         assertSame("fault", document(2, "status", "nothing.yaml"));
+    }
+
+    /** So that the table is not marked in the others' eyes. */
+    private static Path copyOfThePipeline() throws IOException {
+        Path copy = Files.createDirectory(directory.resolve("copy"));
+        try (java.util.stream.Stream<Path> all = Files.walk(directory)) {
+            for (Path from : all.filter(path -> !path.startsWith(copy))
+                    .filter(Files::isRegularFile)
+                    .toList()) {
+                Path to = copy.resolve(directory.relativize(from));
+                Files.createDirectories(to.getParent());
+                Files.copy(from, to);
+            }
+        }
+        return copy.resolve("pipeline.yaml");
+    }
+
+    private static ArrayNode lines(String printed) throws IOException {
+        ArrayNode lines = MAPPER.createArrayNode();
+        for (String line : printed.strip().split("\n", -1)) {
+            lines.add(normal(MAPPER.readTree(line), ""));
+        }
+        return lines;
     }
 
     private static JsonNode document(int code, String... command) throws IOException {

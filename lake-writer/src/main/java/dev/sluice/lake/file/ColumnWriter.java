@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.apache.iceberg.StructLike;
 import org.apache.parquet.io.api.Binary;
@@ -70,7 +71,7 @@ interface ColumnWriter {
             List<Member> entry = Member.of(group.getType(0).asGroupType());
             return (out, raw) ->
                     repeated(out, group.getType(0).getName(), new ArrayList<>(((Map<?, ?>) raw).entrySet()), item -> {
-                        Map.Entry<?, ?> pair = (Map.Entry<?, ?>) item;
+                        Map.Entry<?, ?> pair = (Map.Entry<?, ?>) Objects.requireNonNull(item);
                         entry.get(0).write(out, pair.getKey());
                         entry.get(1).write(out, pair.getValue());
                     });

@@ -78,7 +78,10 @@ public final class ParquetInput implements RowStream {
         } catch (IOException | RuntimeException e) {
             close(reader);
             throw new SettingsException(
-                    "Cannot read " + file + ": it is not a Parquet file, or not a whole one (" + reason(e) + ")", e);
+                    "Cannot read " + file
+                            + ": it is not a Parquet file, or not a whole one; see which format it has, and that it"
+                            + " was copied to its end",
+                    e);
         }
     }
 

@@ -44,6 +44,7 @@ final class RecordFile {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract all the same
         protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration configuration) {
             return records;
         }
@@ -63,6 +64,7 @@ final class RecordFile {
         }
 
         @Override
+        @SuppressWarnings("deprecation") // abstract all the same
         public WriteContext init(Configuration configuration) {
             return new WriteContext(layout.columns(), layout.metadata());
         }

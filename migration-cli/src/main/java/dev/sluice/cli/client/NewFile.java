@@ -73,7 +73,7 @@ final class NewFile {
     /** Deletes what was begun, and what a writer keeps beside it. */
     private static void delete(Path part) {
         Path directory = part.toAbsolutePath().getParent();
-        if (!Files.isDirectory(directory)) {
+        if (directory == null || !Files.isDirectory(directory)) {
             return;
         }
         try (DirectoryStream<Path> begun = Files.newDirectoryStream(

@@ -30,7 +30,8 @@ public final class Stores {
         }
         if (settings.scheme().isEmpty()) {
             throw new SettingsException("Cannot open a store: \"" + settings.url()
-                    + "\" is no URL, such as sqlite:file.db or postgresql://user@host/database; the schemes are " + known);
+                    + "\" is no URL, such as sqlite:file.db or postgresql://user@host/database; the schemes are "
+                    + known);
         }
         throw new SettingsException("Cannot open a store: no adapter for \"" + settings.scheme() + ":\"; use one of "
                 + known + " or add the adapter to the class path");

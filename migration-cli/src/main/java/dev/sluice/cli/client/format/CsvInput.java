@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import dev.sluice.cli.client.value.TextValues;
+import dev.sluice.cli.output.Amounts;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Type;
@@ -150,8 +151,10 @@ final class CsvInput implements RowInput {
 
         private void requireAll() {
             if (values.size() != columns.size()) {
-                throw new IllegalArgumentException("it has " + values.size() + " values for " + columns.size()
-                        + " fields; is a comma not quoted?");
+                boolean fewer = values.size() < columns.size();
+                throw new IllegalArgumentException("it has " + Amounts.count(values.size(), "value", "values") + " for "
+                        + Amounts.count(columns.size(), "field", "fields")
+                        + (fewer ? "; is a comma missing?" : "; is a comma not quoted?"));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Writes records as rows, batch by batch, and remembers of each row of a batch on which line it was. Belongs to one thread. */
 final class RowLoad {
@@ -28,9 +29,9 @@ final class RowLoad {
     private long characters;
     private long lastLine;
     /** Read by another thread when the process is told to end. */
-    private volatile long written;
+    private final AtomicLong written = new AtomicLong();
 
-    private volatile long deleted;
+    private final AtomicLong deleted = new AtomicLong();
     private volatile long durableLine;
 
     RowLoad(Writer writer, Dataset dataset, Mode mode, Rejections rejections) {
@@ -89,8 +90,8 @@ final class RowLoad {
 
     private void flush() {
         WriteReport report = writer.flush();
-        written += report.written();
-        deleted += report.deleted();
+        written.addAndGet(report.written());
+        deleted.addAndGet(report.deleted());
         report.rejected().forEach(one -> {
             Deque<Long> equal = lines.get(one.row());
             Long line = equal == null ? null : equal.poll();
@@ -103,11 +104,11 @@ final class RowLoad {
     }
 
     long written() {
-        return written;
+        return written.get();
     }
 
     long deleted() {
-        return deleted;
+        return deleted.get();
     }
 
     /** The last line of which the store has what it is to have. */
