@@ -32,7 +32,7 @@ class StoppedReadTest {
         try (SluiceProcess read =
                 SluiceProcess.in(directory).start("read", "sqlite:endless.db", "numbers", "--output", "numbers.csv")) {
             await().atMost(Duration.ofMinutes(2))
-                    .until(() -> !read.alive() || Files.exists(begun) && Files.size(begun) > 0);
+                    .until(() -> !read.alive() || (Files.exists(begun) && Files.size(begun) > 0));
             read.terminate();
 
             assertThat(read.waitFor(Duration.ofMinutes(2))).as(read.printed()).isEqualTo(143);
