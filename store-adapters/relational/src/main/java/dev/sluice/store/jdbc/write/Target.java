@@ -51,7 +51,7 @@ public final class Target {
     /** Made once for rows that share a schema, as most do. */
     private GivenColumns given(Schema schema) {
         GivenColumns known = last;
-        if (known == null || known.schema() != schema) {
+        if (known == null || !known.schema().equals(schema)) {
             known = new GivenColumns(
                     schema,
                     schema.fields().stream()
