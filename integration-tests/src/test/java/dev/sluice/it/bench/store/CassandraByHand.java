@@ -79,8 +79,8 @@ final class CassandraByHand implements ByHand {
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         for (Item item : items) {
             free.acquire();
-            session.executeAsync(insert.bind(
-                            item.id(), item.name(), item.score(), item.active(), item.count(), item.note()))
+            session.executeAsync(
+                            insert.bind(item.id(), item.name(), item.score(), item.active(), item.count(), item.note()))
                     .whenComplete((done, failed) -> {
                         failure.compareAndSet(null, failed);
                         free.release();

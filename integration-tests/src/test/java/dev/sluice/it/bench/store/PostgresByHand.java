@@ -90,8 +90,7 @@ final class PostgresByHand implements ByHand {
     public long read(String table) throws Exception {
         try (Connection connection = adapter.unwrap(Connection.class).orElseThrow();
                 PGCopyInputStream in = new PGCopyInputStream(
-                        connection.unwrap(PGConnection.class),
-                        "COPY public." + table + " TO STDOUT (FORMAT binary)")) {
+                        connection.unwrap(PGConnection.class), "COPY public." + table + " TO STDOUT (FORMAT binary)")) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return rows();

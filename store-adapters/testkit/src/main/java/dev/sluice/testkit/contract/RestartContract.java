@@ -107,7 +107,9 @@ public abstract class RestartContract {
     private static void assertSameRows(List<Row> found, List<Row> expected) {
         List<Row> ours = found.stream()
                 .map(row -> Row.of(
-                        COLUMNS, Objects.requireNonNull((Number) row.value("id")).longValue(), row.value("note")))
+                        COLUMNS,
+                        Objects.requireNonNull((Number) row.value("id")).longValue(),
+                        row.value("note")))
                 .toList();
         StoreContract.assertSameRows(ours, expected);
     }

@@ -111,7 +111,8 @@ final class CopyRows implements SplitRows {
             return true;
         } catch (SQLException e) {
             finished = true;
-            // where the connection broke, the driver holds its lock for this COPY for ever, and the next to use it would wait
+            // where the connection broke, the driver holds its lock for this COPY for ever, and the next to use it
+            // would wait
             session.abandon();
             throw PostgresErrors.explain(statement.what(), e);
         }
