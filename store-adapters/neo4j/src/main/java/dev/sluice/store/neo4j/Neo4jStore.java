@@ -1,5 +1,6 @@
 package dev.sluice.store.neo4j;
 
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
@@ -14,6 +15,7 @@ import dev.sluice.store.Writer;
 import dev.sluice.store.neo4j.catalog.Neo4jCatalog;
 import dev.sluice.store.neo4j.read.GraphReader;
 import dev.sluice.store.neo4j.session.Graph;
+import dev.sluice.store.neo4j.write.GraphCheckpoints;
 import dev.sluice.store.neo4j.write.GraphWriting;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,14 @@ final class Neo4jStore implements Store {
     private final Neo4jCatalog catalog;
     private final GraphReader reader;
     private final GraphWriting writing;
+    private final CheckpointedWrites checkpoints;
 
     Neo4jStore(Graph graph) {
         this.graph = graph;
         this.catalog = new Neo4jCatalog(graph);
         this.reader = new GraphReader(graph, catalog);
         this.writing = new GraphWriting(graph, catalog);
+        this.checkpoints = new GraphCheckpoints(graph, writing);
     }
 
     @Override
@@ -65,6 +69,9 @@ final class Neo4jStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
+        if (capability == CheckpointedWrites.class) {
+            return Optional.of(capability.cast(checkpoints));
+        }
         return capability == SchemaInference.class ? Optional.of(capability.cast(catalog)) : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.store.neo4j;
 
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.store.Secret;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
@@ -82,6 +83,7 @@ final class TestGraph {
                 "MATCH (n) WHERE any(label IN labels(n) WHERE label STARTS WITH $prefix) DETACH DELETE n",
                 "prefix",
                 PREFIX);
+        run("MATCH (n:`" + CheckpointedWrites.DATASET + "`) DELETE n");
         dropConstraints();
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.store.neo4j.catalog;
 
+import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
@@ -41,8 +42,8 @@ public final class Neo4jCatalog implements Catalog, SchemaInference {
         for (Element each : List.of(new Element.Nodes(""), new Element.Relationships(""))) {
             graph.rows(
                             "list the datasets",
-                            each.listing() + " RETURN name ORDER BY name",
-                            Map.of(),
+                            each.listing() + " WHERE name <> $own RETURN name ORDER BY name",
+                            Map.of("own", CheckpointedWrites.DATASET),
                             row -> row.get("name").asString())
                     .forEach(name -> describe(named(each, name), SAMPLE)
                             .ifPresent(description -> found.add(description.dataset())));

@@ -22,7 +22,7 @@ import org.neo4j.driver.exceptions.Neo4jException;
  * Does operations, many in one transaction. A transaction that the server refuses is tried again in halves, down to the one operation at
  * fault; one that met a deadlock is tried again as it is.
  */
-final class Batch {
+final class Batch implements Delivery {
     private static final int ATTEMPTS = 12;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -39,8 +39,23 @@ final class Batch {
         this.keyed = keyed;
     }
 
+    Name dataset() {
+        return dataset;
+    }
+
+    @Override
+    public void clear() {
+        graph.run("empty " + dataset, statements.clear(), Map.of());
+    }
+
+    /** As {@link #clear}, as part of a transaction, in which everything deleted is held. */
+    void clear(Transaction transaction) {
+        transaction.run(statements.clearAtOnce()).consume();
+    }
+
     /** Does the operations in their order and commits them. */
-    void run(List<Operation> operations, Outcome outcome) {
+    @Override
+    public void run(List<Operation> operations, Outcome outcome) {
         try {
             outcome.add(commit(operations));
             return;
@@ -81,20 +96,22 @@ final class Batch {
         Outcome outcome = new Outcome();
         try (Session session = graph.session(AccessMode.WRITE);
                 Transaction transaction = graph.begin(session)) {
-            int from = 0;
-            for (int to = 1; to <= operations.size(); to++) {
-                if (to == operations.size()
-                        || !operations
-                                .get(from)
-                                .kind()
-                                .goesWith(operations.get(to).kind())) {
-                    execute(transaction, operations.subList(from, to), outcome);
-                    from = to;
-                }
-            }
+            perform(transaction, operations, outcome);
             commit(transaction);
         }
         return outcome;
+    }
+
+    /** Does the operations in their order. */
+    void perform(Transaction transaction, List<Operation> operations, Outcome outcome) {
+        int from = 0;
+        for (int to = 1; to <= operations.size(); to++) {
+            if (to == operations.size()
+                    || !operations.get(from).kind().goesWith(operations.get(to).kind())) {
+                execute(transaction, operations.subList(from, to), outcome);
+                from = to;
+            }
+        }
     }
 
     private void commit(Transaction transaction) {

@@ -7,7 +7,6 @@ import dev.sluice.store.Write;
 import dev.sluice.store.WriteReport;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.Writer;
-import dev.sluice.store.neo4j.session.Graph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -16,30 +15,24 @@ import java.util.function.Supplier;
 /**
  * Gathers operations and sends them when it is flushed, or when there are many.
  *
- * <p>What is sent at once is one transaction, for a transaction lives in the server's memory.
+ * <p>What is sent at once is one transaction, for a transaction lives in the server's memory; unless its delivery is part of a larger one.
  */
 final class GraphWriter implements Writer {
     private static final int MOST_OPERATIONS = 10_000;
     private static final long MOST_WEIGHT = 32L << 20;
 
-    private final Graph graph;
-    private final Dataset dataset;
-    private final Statements statements;
     private final RowPreparation preparation;
-    private final Batch batch;
+    private final Delivery delivery;
     private final boolean inserting;
     private final boolean keyed;
     private List<Operation> pending = new ArrayList<>();
     private long weight;
     private Outcome outcome = new Outcome();
 
-    GraphWriter(Graph graph, Dataset dataset, Statements statements, RowPreparation preparation, Write.Mode mode) {
-        this.graph = graph;
-        this.dataset = dataset;
-        this.statements = statements;
+    GraphWriter(Dataset dataset, RowPreparation preparation, Write.Mode mode, Delivery delivery) {
         this.preparation = preparation;
         this.keyed = dataset.key().exists();
-        this.batch = new Batch(graph, dataset.name(), statements, keyed);
+        this.delivery = delivery;
         this.inserting = mode == Write.Mode.INSERT;
     }
 
@@ -67,7 +60,7 @@ final class GraphWriter implements Writer {
             return;
         }
         send();
-        graph.run("empty " + dataset.name(), statements.clear(), java.util.Map.of());
+        delivery.clear();
     }
 
     private void add(Row row, Operation.Kind kind, Supplier<Prepared> prepared) {
@@ -90,7 +83,7 @@ final class GraphWriter implements Writer {
         pending = new ArrayList<>();
         weight = 0;
         if (!operations.isEmpty()) {
-            batch.run(operations, outcome);
+            delivery.run(operations, outcome);
         }
     }
 
@@ -105,5 +98,7 @@ final class GraphWriter implements Writer {
     @Override
     public void close() {
         pending = new ArrayList<>();
+        weight = 0;
+        outcome = new Outcome();
     }
 }

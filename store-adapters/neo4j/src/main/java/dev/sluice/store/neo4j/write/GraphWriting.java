@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Makes writers. */
 public final class GraphWriting {
@@ -27,6 +28,11 @@ public final class GraphWriting {
     }
 
     public Writer writer(Dataset dataset, Write write) {
+        return writer(dataset, write, batch -> batch);
+    }
+
+    /** A writer whose operations come to the server in a way of their own. */
+    GraphWriter writer(Dataset dataset, Write write, Function<Batch, Delivery> delivery) {
         Element element = Element.of(dataset.name());
         if (write.mode() == Write.Mode.UPSERT && !dataset.key().exists()) {
             throw new SettingsException(
@@ -48,7 +54,8 @@ public final class GraphWriting {
         } else if (!catalog.exists(element)) {
             throw Neo4jCatalog.missing(element);
         }
-        return new GraphWriter(graph, dataset, statements, new RowPreparation(dataset, key, ends), write.mode());
+        Batch batch = new Batch(graph, dataset.name(), statements, dataset.key().exists());
+        return new GraphWriter(dataset, new RowPreparation(dataset, key, ends), write.mode(), delivery.apply(batch));
     }
 
     /** Looking for each row would mean a scan for each row where there is no index. */

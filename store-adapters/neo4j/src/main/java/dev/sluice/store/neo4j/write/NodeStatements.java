@@ -115,4 +115,9 @@ final class NodeStatements implements Statements {
     public String clear() {
         return "MATCH " + node + " CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS";
     }
+
+    @Override
+    public String clearAtOnce() {
+        return "MATCH " + node + " DETACH DELETE n";
+    }
 }

@@ -29,6 +29,12 @@ final class Outcome {
         rejected.addAll(other.rejected);
     }
 
+    void add(WriteReport other) {
+        written += other.written();
+        deleted += other.deleted();
+        rejected.addAll(other.rejected());
+    }
+
     WriteReport report() {
         return new WriteReport(written, deleted, rejected);
     }

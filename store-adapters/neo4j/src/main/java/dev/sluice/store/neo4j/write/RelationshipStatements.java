@@ -141,4 +141,9 @@ final class RelationshipStatements implements Statements {
     public String clear() {
         return "MATCH ()-[" + type + "]->() CALL { WITH n DELETE n } IN TRANSACTIONS OF 10000 ROWS";
     }
+
+    @Override
+    public String clearAtOnce() {
+        return "MATCH ()-[" + type + "]->() DELETE n";
+    }
 }

@@ -32,4 +32,7 @@ interface Statements {
 
     /** Deletes everything, in transactions of its own. */
     String clear();
+
+    /** Deletes everything within the transaction. */
+    String clearAtOnce();
 }
