@@ -1,8 +1,8 @@
 package dev.sluice.testkit;
 
+import dev.sluice.testkit.container.ContainerRecipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,15 +15,14 @@ import org.jspecify.annotations.Nullable;
  * A real Cassandra 5 of one node, which asks for user {@link #user} and password {@link #password}. Tests share it: each makes a keyspace
  * of its own.
  *
- * <p>With {@code -Dsluice.test.cassandra.url=cassandra://host:port} and {@code -Dsluice.test.cassandra.password} the shared one is that
- * server instead, which must let its user make keyspaces.
+ * <p>With {@code -Dsluice.test.cassandra.url=cassandra://user:password@host:port} the shared one is that server instead, which must let
+ * its user make keyspaces.
  */
 public final class CassandraServer implements AutoCloseable {
     private static final ServerArtifacts ARTIFACTS =
             ServerArtifacts.of("org.apache.cassandra:cassandra-all:5.0.9", "org.slf4j:slf4j-api:2.0.17");
-    private static final String URL = "sluice.test.cassandra.url";
-    private static final String PASSWORD = "sluice.test.cassandra.password";
     private static final String OWN = "cassandra";
+    private static final String USER_MADE = "Created default superuser role";
 
     /** What a server of Java 17 may look into, as its own scripts say. */
     private static final List<String> EXPORTED = List.of(
@@ -64,7 +63,29 @@ public final class CassandraServer implements AutoCloseable {
             </configuration>
             """;
 
+    /** What our own server has in its configuration. */
+    private static final List<String> CONTAINER_OPTIONS = List.of(
+            "-Dcassandra.config.allow_system_properties=true",
+            "-Dcassandra.settings.authenticator=PasswordAuthenticator",
+            "-Dcassandra.settings.authorizer=CassandraAuthorizer",
+            "-Dcassandra.settings.materialized_views_enabled=true",
+            "-Dcassandra.settings.auto_snapshot=false",
+            "-Dcassandra.settings.memtable_allocation_type=unslabbed_heap_buffers",
+            "-Dcassandra.settings.paxos_variant=v2",
+            "-Dcassandra.ring_delay_ms=100",
+            "-Dcassandra.skip_wait_for_gossip_to_settle=0",
+            "-Dcassandra.superuser_setup_delay_ms=0",
+            "-Dcassandra.test.flush_local_schema_changes=false",
+            "-Dcassandra.auth_bcrypt_gensalt_log2_rounds=4");
+
+    private static final SharedServer<CassandraServer> SHARED =
+            new SharedServer<>(() -> GivenServer.named("cassandra", 9042, OWN)
+                    .map(CassandraServer::new)
+                    .or(CassandraServer::contained)
+                    .orElseGet(CassandraServer::start));
+
     private final @Nullable ForkedServer server;
+    private final boolean disposable;
     private final String host;
     private final int port;
     private final String user;
@@ -77,21 +98,36 @@ public final class CassandraServer implements AutoCloseable {
         port = Ports.free();
         user = OWN;
         password = OWN;
+        disposable = true;
         configure(forked.directory());
         launch(forked);
     }
 
-    private CassandraServer(URI url) {
+    private CassandraServer(GivenServer given) {
         server = null;
-        host = url.getHost();
-        port = url.getPort() < 0 ? 9042 : url.getPort();
-        user = Optional.ofNullable(url.getUserInfo()).orElse(OWN);
-        password = System.getProperty(PASSWORD, OWN);
+        host = given.host();
+        port = given.port();
+        user = given.user();
+        password = given.password();
+        disposable = given.disposable();
+    }
+
+    /** Its images let everybody in unless they are told otherwise. */
+    private static Optional<CassandraServer> contained() {
+        return ContainerRecipe.of("cassandra", 9042, "cassandra:5.0")
+                .with("MAX_HEAP_SIZE", "512M")
+                // the images' scripts want both or neither
+                .with("HEAP_NEWSIZE", "128M")
+                .with("JVM_OPTS", String.join(" ", CONTAINER_OPTIONS))
+                .startIfWanted()
+                .map(container -> new CassandraServer(container
+                        .await(() -> container.log().contains(USER_MADE))
+                        .server(OWN, OWN)));
     }
 
     /** The server all tests of this JVM share; started at the first call, never to be stopped by a test. */
     public static CassandraServer shared() {
-        return Shared.SERVER;
+        return SHARED.server();
     }
 
     /** Starts a server for a test that breaks it. */
@@ -118,7 +154,7 @@ public final class CassandraServer implements AutoCloseable {
 
     /** Whether it goes with all that it has when the tests end, so that nobody need clean up; dropping a keyspace takes seconds. */
     public boolean isDisposable() {
-        return server != null;
+        return disposable;
     }
 
     /** A URL for {@code Stores.open}, which needs the {@link #password} beside it. */
@@ -185,7 +221,7 @@ public final class CassandraServer implements AutoCloseable {
     /** It makes its first user only after it has opened its port. */
     private static boolean knowsItsUser(Path directory) throws IOException {
         return Files.readString(directory.resolve("server.log"), java.nio.charset.StandardCharsets.ISO_8859_1)
-                .contains("Created default superuser role");
+                .contains(USER_MADE);
     }
 
     private void configure(Path directory) {
@@ -222,15 +258,6 @@ public final class CassandraServer implements AutoCloseable {
             Files.writeString(directory.resolve("logback.xml"), LOGGING);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot configure Cassandra", e);
-        }
-    }
-
-    private static final class Shared {
-        private static final CassandraServer SERVER = open();
-
-        private static CassandraServer open() {
-            String url = System.getProperty(URL, "");
-            return url.isEmpty() ? new CassandraServer() : new CassandraServer(URI.create(url));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.testkit;
 
+import dev.sluice.testkit.container.ContainerRecipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real Neo4j 5.26 Community, with authentication: user {@link #user}, password {@link #password}. It has one database,
@@ -18,7 +21,7 @@ import java.util.List;
  */
 public final class Neo4jServer implements AutoCloseable {
     private static final String VERSION = "5.26.30";
-    private static final String PASSWORD = "only for tests";
+    private static final String PASSWORD = "only-for-tests";
     private static final ServerArtifacts ARTIFACTS = ServerArtifacts.of(
             "org.neo4j:neo4j:" + VERSION,
             "org.neo4j.app:neo4j-server:" + VERSION,
@@ -26,17 +29,39 @@ public final class Neo4jServer implements AutoCloseable {
 
     private static final int HASH_ROUNDS = 1024;
 
-    private final ForkedServer server = ForkedServer.in("neo4j");
-    private final int port = Ports.free();
+    private static final SharedServer<Neo4jServer> SHARED =
+            new SharedServer<>(() -> contained().orElseGet(Neo4jServer::start));
+
+    private final GivenServer address;
+    private final @Nullable ForkedServer server;
 
     private Neo4jServer() {
-        configure();
-        server.start(command(), () -> Ports.accepts(port), Duration.ofMinutes(3));
+        ForkedServer own = ForkedServer.in("neo4j");
+        server = own;
+        address = new GivenServer("127.0.0.1", Ports.free(), "neo4j", PASSWORD, true);
+        configure(own.directory());
+        launch(own);
+    }
+
+    private Neo4jServer(GivenServer given) {
+        server = null;
+        address = given;
+    }
+
+    private static Optional<Neo4jServer> contained() {
+        return ContainerRecipe.of("neo4j", 7687, "neo4j:5.26-community", "neo4j:5.26")
+                .with("NEO4J_AUTH", "neo4j/" + PASSWORD)
+                .with("NEO4J_dbms_usage__report_enabled", "false")
+                .with("NEO4J_server_memory_pagecache_size", "32m")
+                .startIfWanted()
+                .map(container -> new Neo4jServer(container
+                        .await(() -> container.log().contains("Started."))
+                        .server("neo4j", PASSWORD)));
     }
 
     /** The server all tests of this JVM share; started at the first call, never to be stopped by a test. */
     public static Neo4jServer shared() {
-        return Shared.SERVER;
+        return SHARED.server();
     }
 
     /** Starts a server for a test that breaks it. */
@@ -45,20 +70,20 @@ public final class Neo4jServer implements AutoCloseable {
     }
 
     public String host() {
-        return "127.0.0.1";
+        return address.host();
     }
 
     /** Where it speaks Bolt. */
     public int port() {
-        return port;
+        return address.port();
     }
 
     public String user() {
-        return "neo4j";
+        return address.user();
     }
 
     public String password() {
-        return PASSWORD;
+        return address.password();
     }
 
     public String database() {
@@ -67,27 +92,39 @@ public final class Neo4jServer implements AutoCloseable {
 
     /** A URL for {@code Stores.open}, which needs the {@link #password} beside it. */
     public String storeUrl() {
-        return "bolt://" + user() + "@" + host() + ":" + port + "/" + database();
+        return "bolt://" + user() + "@" + host() + ":" + port() + "/" + database();
     }
 
     /** Ends the server as a crash would. Its data stay, and it can be {@link #restart restarted}. */
     public void kill() {
-        server.kill();
+        own().kill();
     }
 
     /** Starts the server again on the same port and data, stopping it first if it runs. */
     public void restart() {
-        server.stop();
-        server.start(command(), () -> Ports.accepts(port), Duration.ofMinutes(3));
+        own().stop();
+        launch(own());
     }
 
     /** Stops the server and deletes its data. */
     @Override
     public void close() {
-        server.close();
+        own().close();
     }
 
-    private JvmCommand command() {
+    private ForkedServer own() {
+        ForkedServer own = server;
+        if (own == null) {
+            throw new IllegalStateException("The server at " + host() + ":" + port() + " is not ours to stop");
+        }
+        return own;
+    }
+
+    private void launch(ForkedServer own) {
+        own.start(command(own.directory()), () -> Ports.accepts(port()), Duration.ofMinutes(3));
+    }
+
+    private static JvmCommand command(Path directory) {
         return JvmCommand.of(ARTIFACTS, "org.neo4j.server.CommunityEntryPoint")
                 .flags(
                         "-Xmx320m",
@@ -95,18 +132,18 @@ public final class Neo4jServer implements AutoCloseable {
                         "--add-opens=java.base/java.io=ALL-UNNAMED",
                         "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
                         "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED")
-                .arguments("--home-dir=" + server.directory(), "--config-dir=" + conf());
+                .arguments("--home-dir=" + directory, "--config-dir=" + conf(directory));
     }
 
-    private Path conf() {
-        return server.directory().resolve("conf");
+    private static Path conf(Path directory) {
+        return directory.resolve("conf");
     }
 
-    private void configure() {
+    private void configure(Path directory) {
         List<String> settings = List.of(
-                "server.bolt.listen_address=127.0.0.1:" + port,
+                "server.bolt.listen_address=127.0.0.1:" + port(),
                 // where clients that ask for a routing table are sent
-                "server.bolt.advertised_address=127.0.0.1:" + port,
+                "server.bolt.advertised_address=127.0.0.1:" + port(),
                 "server.http.enabled=false",
                 "server.https.enabled=false",
                 "server.memory.pagecache.size=32m",
@@ -115,9 +152,9 @@ public final class Neo4jServer implements AutoCloseable {
                 // stops in 1 s instead of 10
                 "internal.server.bolt.thread_pool_shutdown_wait_time=100ms");
         try {
-            Files.createDirectories(conf());
-            Files.write(conf().resolve("neo4j.conf"), settings);
-            Path users = Files.createDirectories(server.directory().resolve("data/dbms"));
+            Files.createDirectories(conf(directory));
+            Files.write(conf(directory).resolve("neo4j.conf"), settings);
+            Path users = Files.createDirectories(directory.resolve("data/dbms"));
             Files.writeString(users.resolve("auth.ini"), user() + ":" + credential() + ":");
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot configure Neo4j", e);
@@ -140,9 +177,5 @@ public final class Neo4jServer implements AutoCloseable {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static final class Shared {
-        private static final Neo4jServer SERVER = new Neo4jServer();
     }
 }

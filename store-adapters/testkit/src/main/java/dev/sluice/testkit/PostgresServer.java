@@ -1,19 +1,15 @@
 package dev.sluice.testkit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.sluice.testkit.container.ContainerRecipe;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,46 +21,58 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It never outlives this JVM: a normal end stops it in a shutdown hook, and after {@code kill -9} a {@link Watchdog} does.
  * Thread-safe, except that faults ({@link #stop}, {@link #kill}, {@link #restart}) belong to one thread.
+ *
+ * <p>The system property {@code sluice.test.postgresql.url}, such as {@code postgresql://postgres:password@host:5432}, names a server to
+ * be used as {@link #shared} instead, for the tests of the contract; its user must be a superuser.
  */
 public final class PostgresServer implements AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
     private static final String SUPERUSER = "postgres";
+    private static final String CONTAINER_PASSWORD = "open sesame";
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final SharedServer<PostgresServer> SHARED =
+            new SharedServer<>(() -> GivenServer.named("postgresql", 5432, SUPERUSER)
+                    .map(PostgresServer::new)
+                    .or(PostgresServer::contained)
+                    .orElseGet(PostgresServer::start));
 
-    private final Path directory;
-    private final Map<String, String> settings;
-    private final Watchdog watchdog;
-    private final int port;
-    private @Nullable EmbeddedPostgres running;
+    private final GivenServer address;
+    private final @Nullable PostgresProcess process;
 
-    private PostgresServer(Map<String, String> changed) {
-        settings = new LinkedHashMap<>(Map.of(
-                "wal_level", "logical",
-                "max_wal_senders", "40",
-                "max_replication_slots", "40",
-                "max_connections", "200",
-                "synchronous_commit", "on"));
-        settings.putAll(changed);
-        try {
-            directory = Files.createTempDirectory("sluice-postgres-");
-            watchdog = Watchdog.over(directory, directory.resolve("data/postmaster.pid"), "INT");
-            EmbeddedPostgres first = start(0);
-            running = first;
-            port = first.getPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot start PostgreSQL for tests", e);
-        }
+    private PostgresServer(GivenServer given) {
+        address = given;
+        process = null;
+    }
+
+    private PostgresServer(PostgresProcess own) {
+        address = new GivenServer(HOST, own.port(), SUPERUSER, "", true);
+        process = own;
+    }
+
+    private static Optional<PostgresServer> contained() {
+        return ContainerRecipe.of("postgresql", 5432, "postgres:17", "postgres:15")
+                .with("POSTGRES_PASSWORD", CONTAINER_PASSWORD)
+                .command("postgres", "-c", "fsync=off", "-c", "max_connections=200", "-c", "wal_level=logical")
+                .startIfWanted()
+                .map(container -> {
+                    PostgresServer server = new PostgresServer(container.server(SUPERUSER, CONTAINER_PASSWORD));
+                    container.await(() -> {
+                        server.run("SELECT 1");
+                        return true;
+                    });
+                    return server;
+                });
     }
 
     /** The server all tests of this JVM share; started at the first call, never to be stopped or reconfigured by a test. */
     public static PostgresServer shared() {
-        return Shared.SERVER;
+        return SHARED.server();
     }
 
     /** Starts a server for a test that breaks or reconfigures it. */
     public static PostgresServer start() {
-        return new PostgresServer(Map.of());
+        return start(Map.of());
     }
 
     /**
@@ -73,33 +81,39 @@ public final class PostgresServer implements AutoCloseable {
      * @param settings as in {@code postgresql.conf}, such as {@code max_slot_wal_keep_size=1MB}; values without blanks
      */
     public static PostgresServer start(Map<String, String> settings) {
-        return new PostgresServer(settings);
+        return new PostgresServer(new PostgresProcess(settings));
     }
 
     public String host() {
-        return HOST;
+        return address.host();
     }
 
     public int port() {
-        return port;
+        return address.port();
     }
 
-    /** The superuser, who needs no password. */
+    /** The superuser. */
     public String user() {
-        return SUPERUSER;
+        return address.user();
+    }
+
+    /** The superuser's, or an empty text where it needs none, as in a server of our own. */
+    public String password() {
+        return address.password();
     }
 
     public String jdbcUrl(String database) {
-        return "jdbc:postgresql://" + HOST + ":" + port + "/" + database + "?user=" + SUPERUSER;
+        String entry = password().isEmpty() ? "" : "&password=" + URLEncoder.encode(password(), StandardCharsets.UTF_8);
+        return "jdbc:postgresql://" + host() + ":" + port() + "/" + database + "?user=" + user() + entry;
     }
 
-    /** A URL for {@code Stores.open}, as the superuser. */
+    /** A URL for {@code Stores.open}, as the superuser, which may need the {@link #password} beside it. */
     public String storeUrl(String database) {
-        return storeUrl(database, SUPERUSER);
+        return storeUrl(database, user());
     }
 
     public String storeUrl(String database, String user) {
-        return "postgresql://" + user + "@" + HOST + ":" + port + "/" + database;
+        return "postgresql://" + user + "@" + host() + ":" + port() + "/" + database;
     }
 
     /** Creates an empty database with a name no other call gets. */
@@ -117,7 +131,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Whether the server's binaries hold this extension, so that {@code CREATE EXTENSION} would work. */
     public boolean hasExtension(String name) {
-        try (Connection connection = connect(SUPERUSER);
+        try (Connection connection = connect("postgres");
                 var query = connection.prepareStatement("SELECT 1 FROM pg_available_extensions WHERE name = ?")) {
             query.setString(1, name);
             try (ResultSet found = query.executeQuery()) {
@@ -135,7 +149,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Runs a statement as the superuser in the database {@code postgres}. */
     public void run(String statement) {
-        try (Connection connection = connect(SUPERUSER);
+        try (Connection connection = connect("postgres");
                 Statement sql = connection.createStatement()) {
             sql.execute(statement);
         } catch (SQLException e) {
@@ -145,26 +159,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Stops the server in order; connections are cut. Its data stay, and it can be {@link #restart restarted}. */
     public void stop() {
-        EmbeddedPostgres server = running;
-        running = null;
-        if (server != null) {
-            try {
-                server.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot stop PostgreSQL", e);
-            }
-        }
+        own().stop();
     }
 
     /** Ends the server as {@code kill -9} or a crash would. Its data stay, and it can be {@link #restart restarted}. */
     public void kill() {
-        ProcessHandle postmaster = ProcessHandle.of(postmaster()).orElseThrow();
-        List<ProcessHandle> backends = postmaster.descendants().toList();
-        postmaster.destroyForcibly();
-        postmaster.onExit().join();
-        backends.forEach(ProcessHandle::destroyForcibly);
-        backends.forEach(backend -> backend.onExit().join());
-        stop();
+        own().kill();
     }
 
     /** Starts the server again on the same port and data, stopping it first if it runs. */
@@ -174,73 +174,20 @@ public final class PostgresServer implements AutoCloseable {
 
     /** As {@link #restart()}, with changed settings. */
     public void restart(Map<String, String> changed) {
-        stop();
-        settings.putAll(changed);
-        try {
-            running = start(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot restart PostgreSQL", e);
-        }
+        own().restart(changed);
     }
 
     /** Stops the server and deletes its data. */
     @Override
     public void close() {
-        stop();
-        watchdog.close();
+        own().delete();
     }
 
-    private EmbeddedPostgres start(int wantedPort) throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setPort(wantedPort)
-                .setDataDirectory(directory.resolve("data"))
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(true)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .setErrorRedirector(log())
-                .setOutputRedirector(log());
-        settings.forEach(builder::setServerConfig);
-        EmbeddedPostgres server = builder.start();
-        askOthersForPasswords();
-        return server;
-    }
-
-    private void askOthersForPasswords() throws IOException {
-        Path rules = directory.resolve("data/pg_hba.conf");
-        String wanted = """
-                local all postgres trust
-                host all,replication postgres samehost trust
-                # md5 takes SCRAM passwords, too
-                host all,replication all samehost md5
-                """;
-        if (!Files.readString(rules).equals(wanted)) {
-            Files.writeString(rules, wanted);
-            signal("HUP");
+    private PostgresProcess own() {
+        PostgresProcess own = process;
+        if (own == null) {
+            throw new IllegalStateException("The server at " + host() + ":" + port() + " is not ours to stop");
         }
-    }
-
-    private void signal(String name) throws IOException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(postmaster()))
-                .redirectErrorStream(true)
-                .redirectOutput(log())
-                .start()
-                .onExit()
-                .join();
-    }
-
-    private ProcessBuilder.Redirect log() {
-        return ProcessBuilder.Redirect.appendTo(directory.resolve("server.log").toFile());
-    }
-
-    private long postmaster() {
-        try (var lines = Files.lines(directory.resolve("data/postmaster.pid"))) {
-            return Long.parseLong(lines.findFirst().orElseThrow().strip());
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL does not run", e);
-        }
-    }
-
-    private static final class Shared {
-        private static final PostgresServer SERVER = new PostgresServer(Map.of());
+        return own;
     }
 }

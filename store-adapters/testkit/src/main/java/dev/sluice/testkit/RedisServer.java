@@ -1,18 +1,19 @@
 package dev.sluice.testkit;
 
+import dev.sluice.testkit.container.ContainerRecipe;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.ExecutableProvider;
@@ -28,17 +29,22 @@ public final class RedisServer implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final String PASSWORD = "open sesame";
 
+    private static final SharedServer<RedisServer> SHARED =
+            new SharedServer<>(() -> GivenServer.named("redis", 6379, "default")
+                    .map(RedisServer::new)
+                    .or(RedisServer::contained)
+                    .orElseGet(RedisServer::start));
+
     private final String host;
     private final int port;
     private final String password;
     private final @Nullable Process process;
     private final @Nullable Watchdog watchdog;
 
-    private RedisServer(URI url) {
-        host = url.getHost();
-        port = url.getPort() < 0 ? 6379 : url.getPort();
-        String user = url.getUserInfo();
-        password = user == null ? "" : user.substring(user.indexOf(':') + 1);
+    private RedisServer(GivenServer given) {
+        host = given.host();
+        port = given.port();
+        password = given.password();
         process = null;
         watchdog = null;
     }
@@ -62,9 +68,20 @@ public final class RedisServer implements AutoCloseable {
                 .until(this::answers);
     }
 
+    private static Optional<RedisServer> contained() {
+        return ContainerRecipe.of("redis", 6379, "redis:7.4", "redis:7.0")
+                .command("--requirepass", PASSWORD, "--databases", "16", "--save", "", "--appendonly", "no")
+                .startIfWanted()
+                .map(container -> {
+                    RedisServer server = new RedisServer(container.server("default", PASSWORD));
+                    container.await(server::answers);
+                    return server;
+                });
+    }
+
     /** The server all tests of this JVM share; started at the first call, never to be stopped or reconfigured by a test. */
     public static RedisServer shared() {
-        return Shared.SERVER;
+        return SHARED.server();
     }
 
     /**
@@ -155,14 +172,5 @@ public final class RedisServer implements AutoCloseable {
 
     private static File binary(Path directory) throws IOException {
         return ExecutableProvider.newJarResourceProvider(directory.toFile()).get();
-    }
-
-    private static final class Shared {
-        private static final RedisServer SERVER = shared();
-
-        private static RedisServer shared() {
-            String url = System.getProperty("sluice.test.redis.url", "");
-            return url.isEmpty() ? new RedisServer(List.of()) : new RedisServer(URI.create(url));
-        }
     }
 }

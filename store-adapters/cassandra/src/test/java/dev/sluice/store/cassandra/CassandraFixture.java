@@ -28,11 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A keyspace of the shared server to itself. */
 final class CassandraFixture implements StoreFixture {
     private static final AtomicInteger KEYSPACES = new AtomicInteger();
-    private static final CassandraServer SERVER = CassandraServer.shared();
 
-    /** The server's administrator, through the driver alone. */
-    private static final CqlSession ADMIN = connect(SERVER);
-
+    private final CassandraServer server = CassandraServer.shared();
     private final String keyspace =
             "t" + KEYSPACES.incrementAndGet() + "_" + ProcessHandle.current().pid();
 
@@ -61,13 +58,13 @@ final class CassandraFixture implements StoreFixture {
 
     /** Runs a statement, in which {@code %ks} stands for the keyspace. */
     List<Row> run(String cql) {
-        return ADMIN.execute(SimpleStatement.newInstance(cql.replace("%ks", keyspace)))
+        return Admin.SESSION.execute(SimpleStatement.newInstance(cql.replace("%ks", keyspace)))
                 .all();
     }
 
     @Override
     public StoreSettings settings() {
-        return settings(SERVER.storeUrl(keyspace), SERVER.password());
+        return settings(server.storeUrl(keyspace), server.password());
     }
 
     private StoreSettings settings(String url, String password) {
@@ -76,23 +73,23 @@ final class CassandraFixture implements StoreFixture {
 
     @Override
     public Optional<StoreSettings> settingsWith(Fault fault) {
-        String user = "cassandra://" + SERVER.user() + "@";
+        String user = "cassandra://" + server.user() + "@";
         return Optional.of(
                 switch (fault) {
-                    case WRONG_PASSWORD -> settings(SERVER.storeUrl(keyspace), "barley");
-                    case UNKNOWN_DATABASE -> settings(SERVER.storeUrl("no_such_keyspace"), SERVER.password());
-                    case UNKNOWN_HOST -> settings(user + "no-such-host.invalid/" + keyspace, SERVER.password());
-                    case NOTHING_LISTENS -> settings(user + "127.0.0.1:1/" + keyspace, SERVER.password());
+                    case WRONG_PASSWORD -> settings(server.storeUrl(keyspace), "barley");
+                    case UNKNOWN_DATABASE -> settings(server.storeUrl("no_such_keyspace"), server.password());
+                    case UNKNOWN_HOST -> settings(user + "no-such-host.invalid/" + keyspace, server.password());
+                    case NOTHING_LISTENS -> settings(user + "127.0.0.1:1/" + keyspace, server.password());
                 });
     }
 
     @Override
     public Optional<NetworkPath> network() {
         NetworkPath.Via via = (host, port) -> new StoreSettings(
-                "cassandra://" + SERVER.user() + "@" + host + ":" + port + "/" + keyspace,
-                new Secret(SERVER.password()),
+                "cassandra://" + server.user() + "@" + host + ":" + port + "/" + keyspace,
+                new Secret(server.password()),
                 Map.of("applicationName", keyspace, "connectTimeout", "5", "requestTimeout", "5"));
-        return Optional.of(new NetworkPath(SERVER.host(), SERVER.port(), via));
+        return Optional.of(new NetworkPath(server.host(), server.port(), via));
     }
 
     /** By upserts: an insert looks first, four times over, and most tests are not about that. */
@@ -146,8 +143,13 @@ final class CassandraFixture implements StoreFixture {
 
     @Override
     public void close() {
-        if (!SERVER.isDisposable()) {
+        if (!server.isDisposable()) {
             run("DROP KEYSPACE " + keyspace);
         }
+    }
+
+    /** The server's administrator, through the driver alone. */
+    private static final class Admin {
+        private static final CqlSession SESSION = connect(CassandraServer.shared());
     }
 }

@@ -19,13 +19,14 @@ import java.util.List;
 import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.Document;
+import dev.sluice.testkit.mongo.MongoReplicaSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The replica set of the tests has the change streams that a replicator will need. */
 class ChangeStreamTest extends MongoStoreTest {
-    private static final MongoClient CLIENT = MongoClients.create(MongoFixture.SET.url("admin", "streams"));
+    private static final MongoClient CLIENT = MongoClients.create(MongoReplicaSet.shared().driverUrl("admin", "streams"));
 
     @AfterAll
     static void closeClient() {
@@ -41,7 +42,7 @@ class ChangeStreamTest extends MongoStoreTest {
                 .watch()
                 .fullDocument(FullDocument.UPDATE_LOOKUP)
                 .fullDocumentBeforeChange(
-                        MongoFixture.SET.emulated()
+                        MongoReplicaSet.shared().emulated()
                                 ? FullDocumentBeforeChange.REQUIRED
                                 : FullDocumentBeforeChange.WHEN_AVAILABLE);
     }
@@ -88,7 +89,7 @@ class ChangeStreamTest extends MongoStoreTest {
             assertThat(update.getUpdatedFields()).isEqualTo(BsonDocument.parse("{'b.c': 2}"));
             assertThat(update.getRemovedFields()).containsExactly("a");
             assertThat(changes.get(2).getFullDocument()).isEqualTo(new Document("_id", 1).append("z", 1));
-            if (MongoFixture.SET.emulated()) {
+            if (MongoReplicaSet.shared().emulated()) {
                 assertThat(changes.get(4).getFullDocumentBeforeChange())
                         .isEqualTo(new Document("_id", 1).append("z", 2));
             }
@@ -138,7 +139,7 @@ class ChangeStreamTest extends MongoStoreTest {
 
     @Test
     void refusesToGoOnWhereHistoryIsLost() {
-        Assumptions.assumeTrue(MongoFixture.SET.emulated(), "SKIPPED: no real server forgets on demand");
+        Assumptions.assumeTrue(MongoReplicaSet.shared().emulated(), "SKIPPED: no real server forgets on demand");
         MongoCollection<Document> collection = changing();
         BsonDocument token;
         try (MongoChangeStreamCursor<ChangeStreamDocument<Document>> stream =
@@ -146,7 +147,7 @@ class ChangeStreamTest extends MongoStoreTest {
             collection.insertMany(List.of(new Document("_id", 1), new Document("_id", 2)));
             token = stream.next().getResumeToken();
         }
-        MongoFixture.SET.forgetHistory(command -> CLIENT.getDatabase("admin").runCommand(new Document(command, 1)));
+        MongoReplicaSet.shared().forgetHistory(command -> CLIENT.getDatabase("admin").runCommand(new Document(command, 1)));
 
         assertThatThrownBy(() -> collection.watch().resumeAfter(token).iterator())
                 .isInstanceOfSatisfying(

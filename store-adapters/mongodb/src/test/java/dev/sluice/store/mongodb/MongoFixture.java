@@ -24,34 +24,38 @@ import org.bson.Document;
 
 /** A database of the shared replica set to itself. */
 final class MongoFixture implements StoreFixture {
-    static final MongoReplicaSet SET = MongoReplicaSet.shared();
-    private static final MongoClient ADMIN = MongoClients.create(SET.url("admin", "fixture"));
-
-    private final String database = SET.newDatabase();
+    private final MongoReplicaSet set = MongoReplicaSet.shared();
+    private final String database = set.newDatabase();
 
     /** The database as the driver sees it. */
     MongoDatabase database() {
-        return ADMIN.getDatabase(database);
+        return admin().getDatabase(database);
+    }
+
+    /** One client for all fixtures: another would cost each test as much as the store's own. */
+    private static MongoClient admin() {
+        return Admin.CLIENT;
     }
 
     @Override
     public StoreSettings settings() {
-        return StoreSettings.of(SET.url(database, database));
+        return StoreSettings.of(set.url(database, database), new Secret(set.password()));
     }
 
     @Override
     public Optional<StoreSettings> settingsWith(Fault fault) {
         return switch (fault) {
             case WRONG_PASSWORD ->
-                SET.emulated()
-                        ? Optional.empty()
-                        : Optional.of(StoreSettings.of(
-                                SET.url(database, database).replace("://", "://nobody@"), new Secret("barley")));
+                set.emulated() ? Optional.empty() : Optional.of(StoreSettings.of(stranger(), new Secret("barley")));
             // a database comes into being with its first collection
             case UNKNOWN_DATABASE -> Optional.empty();
             case UNKNOWN_HOST -> Optional.of(quick("mongodb://no-such-host.invalid/" + database));
             case NOTHING_LISTENS -> Optional.of(quick("mongodb://127.0.0.1:1/" + database));
         };
+    }
+
+    private String stranger() {
+        return set.url(database, database).replaceFirst("://([^@/]*@)?", "://nobody@");
     }
 
     private static StoreSettings quick(String url) {
@@ -103,13 +107,13 @@ final class MongoFixture implements StoreFixture {
     @Override
     public Optional<NetworkPath> network() {
         ServerAddress member =
-                ADMIN.getClusterDescription().getServerDescriptions().get(0).getAddress();
+                admin().getClusterDescription().getServerDescriptions().get(0).getAddress();
         return Optional.of(new NetworkPath(
                 member.getHost(),
                 member.getPort(),
                 (host, port) -> new StoreSettings(
-                        "mongodb://" + host + ":" + port + "/" + database + "?directConnection=true",
-                        Secret.none(),
+                        set.memberUrl(host, port, database),
+                        new Secret(set.password()),
                         Map.of("connectTimeout", "5"))));
     }
 
@@ -117,7 +121,7 @@ final class MongoFixture implements StoreFixture {
     public int openConnections() {
         int count = 0;
         Document all = new Document("allUsers", true).append("idleConnections", true);
-        for (Document each : ADMIN.getDatabase("admin").aggregate(List.of(new Document("$currentOp", all)))) {
+        for (Document each : admin().getDatabase("admin").aggregate(List.of(new Document("$currentOp", all)))) {
             count += database.equals(each.getString("appName")) ? 1 : 0;
         }
         return count;
@@ -126,5 +130,10 @@ final class MongoFixture implements StoreFixture {
     @Override
     public void close() {
         database().drop();
+    }
+
+    private static final class Admin {
+        private static final MongoClient CLIENT =
+                MongoClients.create(MongoReplicaSet.shared().driverUrl("admin", "fixture"));
     }
 }

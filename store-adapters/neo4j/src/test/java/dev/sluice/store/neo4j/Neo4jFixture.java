@@ -13,16 +13,17 @@ import java.util.Set;
 
 /** Labels of its own in the shared server. */
 final class Neo4jFixture implements StoreFixture {
+    private final StoreSettings settings = TestGraph.openAt();
 
     @Override
     public StoreSettings settings() {
-        return TestGraph.openAt();
+        return settings;
     }
 
     @Override
     public Optional<StoreSettings> settingsWith(Fault fault) {
-        String url = settings().url();
-        String password = settings().password().reveal();
+        String url = settings.url();
+        String password = settings.password().reveal();
         return Optional.of(
                 switch (fault) {
                     case WRONG_PASSWORD -> TestGraph.with(url, "barley");
@@ -65,13 +66,13 @@ final class Neo4jFixture implements StoreFixture {
 
     @Override
     public Optional<NetworkPath> network() {
-        URI here = URI.create(settings().url());
+        URI here = URI.create(settings.url());
         return Optional.of(new NetworkPath(
                 here.getHost(),
                 here.getPort(),
                 (host, port) -> TestGraph.with(
                         "bolt://" + here.getUserInfo() + "@" + host + ":" + port + here.getPath(),
-                        settings().password().reveal())));
+                        settings.password().reveal())));
     }
 
     @Override

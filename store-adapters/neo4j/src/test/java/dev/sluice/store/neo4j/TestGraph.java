@@ -25,12 +25,10 @@ import org.neo4j.driver.Values;
 final class TestGraph {
     static final String PREFIX = "T_";
 
-    private static final StoreSettings SETTINGS = settings();
-    private static final Driver DRIVER = driver();
-
     private TestGraph() {}
 
-    private static StoreSettings settings() {
+    /** How to open the store. Skips the test where there is no server. */
+    static StoreSettings openAt() {
         String url = System.getProperty("sluice.test.neo4j.url");
         if (url != null) {
             return StoreSettings.of(url, new Secret(System.getProperty("sluice.test.neo4j.password", "")));
@@ -40,27 +38,24 @@ final class TestGraph {
     }
 
     private static Driver driver() {
-        URI url = URI.create(SETTINGS.url());
+        StoreSettings settings = openAt();
+        URI url = URI.create(settings.url());
         return GraphDatabase.driver(
                 "bolt://" + url.getHost() + ":" + url.getPort(),
-                AuthTokens.basic(url.getUserInfo(), SETTINGS.password().reveal()),
+                AuthTokens.basic(url.getUserInfo(), settings.password().reveal()),
                 Config.builder()
                         .withUserAgent("test")
                         .withMinimumNotificationSeverity(NotificationSeverity.OFF)
                         .build());
     }
 
-    static StoreSettings openAt() {
-        return SETTINGS;
-    }
-
     static Store open() {
-        return Stores.open(SETTINGS);
+        return Stores.open(openAt());
     }
 
     /** All that a query gives; the parameters are names and values in turn. */
     static List<Record> run(String query, Object... parameters) {
-        try (Session session = DRIVER.session()) {
+        try (Session session = Shared.DRIVER.session()) {
             return session.run(query, Values.parameters(parameters)).list();
         }
     }
@@ -101,5 +96,9 @@ final class TestGraph {
 
     static StoreSettings with(String url, String password) {
         return new StoreSettings(url, new Secret(password), Map.of("connectTimeout", "5"));
+    }
+
+    private static final class Shared {
+        private static final Driver DRIVER = driver();
     }
 }

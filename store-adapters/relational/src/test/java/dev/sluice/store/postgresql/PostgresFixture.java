@@ -13,20 +13,13 @@ import java.util.Optional;
 
 /** A database of the shared server to itself. */
 final class PostgresFixture implements StoreFixture {
-    private static final String ROLE = "contract";
-    private static final PostgresServer SERVER = server();
-
-    private final TestDatabase database = SERVER.createDatabase();
-
-    private static PostgresServer server() {
-        PostgresServer server = PostgresServer.shared();
-        server.createRole(ROLE, "open sesame");
-        return server;
-    }
+    private final PostgresServer server = PostgresServer.shared();
+    private final Secret password = new Secret(server.password());
+    private final TestDatabase database = server.createDatabase();
 
     @Override
     public StoreSettings settings() {
-        return StoreSettings.of(database.storeUrl());
+        return StoreSettings.of(database.storeUrl(), password);
     }
 
     @Override
@@ -34,8 +27,8 @@ final class PostgresFixture implements StoreFixture {
         return Optional.of(
                 switch (fault) {
                     case WRONG_PASSWORD ->
-                        StoreSettings.of(SERVER.storeUrl(database.name(), ROLE), new Secret("barley"));
-                    case UNKNOWN_DATABASE -> StoreSettings.of(SERVER.storeUrl("no_such_database"));
+                        StoreSettings.of(server.storeUrl(database.name(), role()), new Secret("barley"));
+                    case UNKNOWN_DATABASE -> StoreSettings.of(server.storeUrl("no_such_database"), password);
                     case UNKNOWN_HOST -> StoreSettings.of("postgresql://postgres@no-such-host.invalid/postgres");
                     case NOTHING_LISTENS ->
                         new StoreSettings(
@@ -43,6 +36,12 @@ final class PostgresFixture implements StoreFixture {
                                 Secret.none(),
                                 Map.of("connectTimeout", "5"));
                 });
+    }
+
+    /** One that must give a password, as a superuser need not everywhere. */
+    private String role() {
+        server.createRole(database.name(), "open sesame");
+        return database.name();
     }
 
     @Override
@@ -53,23 +52,24 @@ final class PostgresFixture implements StoreFixture {
     @Override
     public Optional<NetworkPath> network() {
         return Optional.of(new NetworkPath(
-                SERVER.host(),
-                SERVER.port(),
+                server.host(),
+                server.port(),
                 (host, port) -> new StoreSettings(
-                        "postgresql://postgres@" + host + ":" + port + "/" + database.name(),
-                        Secret.none(),
+                        "postgresql://" + server.user() + "@" + host + ":" + port + "/" + database.name(),
+                        password,
                         Map.of("connectTimeout", "5"))));
     }
 
     @Override
     public int openConnections() {
-        return Integer.parseInt(new TestDatabase(SERVER, "postgres")
+        return Integer.parseInt(new TestDatabase(server, "postgres")
                 .rows("SELECT count(*) FROM pg_stat_activity WHERE datname = '" + database.name() + "'")
                 .get(0));
     }
 
     @Override
     public void close() {
-        SERVER.run("DROP DATABASE " + database.name() + " WITH (FORCE)");
+        server.run("DROP DATABASE " + database.name() + " WITH (FORCE)");
+        server.run("DROP ROLE IF EXISTS " + database.name());
     }
 }

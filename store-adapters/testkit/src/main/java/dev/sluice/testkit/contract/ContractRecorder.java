@@ -1,5 +1,6 @@
 package dev.sluice.testkit.contract;
 
+import dev.sluice.testkit.container.ContainerRecipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,10 +19,12 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * Writes down how each case of a contract ended, one file for each class in {@code target/contract}: contract, case, result and the
- * reason why it was skipped, apart by tabs. JUnit finds it by itself; {@code docs/matrix.md} is made of these files.
+ * reason why it was skipped, apart by tabs. JUnit finds it by itself; {@code docs/matrix.md} is made of these files. What ran on
+ * containers is in {@code target/contract-on-containers}.
  */
 public final class ContractRecorder implements TestExecutionListener {
     private static final String SKIPPED = "SKIPPED: ";
+    private static final String DIRECTORY = ContainerRecipe.wanted() ? "contract-on-containers" : "contract";
 
     private final Map<String, List<String>> cases = new ConcurrentHashMap<>();
 
@@ -59,7 +62,7 @@ public final class ContractRecorder implements TestExecutionListener {
     public void testPlanExecutionFinished(TestPlan plan) {
         try {
             for (Map.Entry<String, List<String>> entry : new TreeMap<>(cases).entrySet()) {
-                Path directory = Files.createDirectories(Path.of("target", "contract"));
+                Path directory = Files.createDirectories(Path.of("target", DIRECTORY));
                 List<String> lines = entry.getValue().stream().sorted().toList();
                 Files.write(directory.resolve(entry.getKey() + ".tsv"), lines);
             }

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 
 /** What the contracts share: a fixture and an open store for each test. */
+@Tag("contract")
 public abstract class StoreContract {
     StoreFixture fixture;
     Store store;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.testkit.container;
+
+import org.jspecify.annotations.NullMarked;
