@@ -1,9 +1,10 @@
 package dev.sluice.testkit;
 
+import dev.sluice.testkit.container.ContainerRecipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,12 @@ public final class MariaDbServer implements AutoCloseable {
             "share/mariadb_system_tables_data.sql");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final SharedServer<MariaDbServer> SHARED = new SharedServer<>(
+            () -> GivenServer.named("mariadb", 3306, "root")
+                    .map(MariaDbServer::new)
+                    .or(MariaDbServer::contained)
+                    .orElseGet(MariaDbServer::start));
+
     private final String host;
     private final int port;
     private final String user;
@@ -41,14 +48,30 @@ public final class MariaDbServer implements AutoCloseable {
     private final List<String> command;
     private final @Nullable ForkedServer server;
 
-    private MariaDbServer(URI url) {
-        host = url.getHost();
-        port = url.getPort() < 0 ? 3306 : url.getPort();
-        String[] login = String.valueOf(url.getUserInfo()).split(":", 2);
-        user = login[0];
-        password = login.length > 1 ? login[1] : "";
+    private MariaDbServer(GivenServer given) {
+        host = given.host();
+        port = given.port();
+        user = given.user();
+        password = given.password();
         command = List.of();
         server = null;
+    }
+
+    private static Optional<MariaDbServer> contained() {
+        return ContainerRecipe.of("mariadb", 3306, "mariadb:11.4", "mariadb:10.11")
+                .with("MARIADB_ROOT_PASSWORD", PASSWORD)
+                .command("--max-allowed-packet=64M", "--innodb-flush-log-at-trx-commit=2", "--skip-name-resolve")
+                .startIfWanted()
+                .map(container -> new MariaDbServer(container
+                        .await(() -> greets(container.host(), container.port()))
+                        .server("root", PASSWORD)));
+    }
+
+    /** It speaks first. While it makes its tables it listens to nobody from outside. */
+    private static boolean greets(String host, int port) throws IOException {
+        try (Socket socket = new Socket(host, port)) {
+            return socket.getInputStream().read() >= 0;
+        }
     }
 
     private MariaDbServer(List<String> options) {
@@ -66,7 +89,7 @@ public final class MariaDbServer implements AutoCloseable {
 
     /** The server all tests of this JVM share; started at the first call, never to be stopped by a test. */
     public static MariaDbServer shared() {
-        return Shared.SERVER;
+        return SHARED.server();
     }
 
     /**
@@ -224,14 +247,5 @@ public final class MariaDbServer implements AutoCloseable {
                 "--gtid-strict-mode=1"));
         command.addAll(options);
         return command;
-    }
-
-    private static final class Shared {
-        private static final MariaDbServer SERVER = open();
-
-        private static MariaDbServer open() {
-            String url = System.getProperty("sluice.test.mariadb.url", "");
-            return url.isEmpty() ? new MariaDbServer(List.of()) : new MariaDbServer(URI.create(url));
-        }
     }
 }

@@ -58,7 +58,8 @@ final class CassandraFixture implements StoreFixture {
 
     /** Runs a statement, in which {@code %ks} stands for the keyspace. */
     List<Row> run(String cql) {
-        return Admin.SESSION.execute(SimpleStatement.newInstance(cql.replace("%ks", keyspace)))
+        return Admin.SESSION
+                .execute(SimpleStatement.newInstance(cql.replace("%ks", keyspace)))
                 .all();
     }
 

@@ -14,19 +14,20 @@ import com.mongodb.client.MongoCursor;
 import com.mongodb.client.model.changestream.ChangeStreamDocument;
 import com.mongodb.client.model.changestream.FullDocument;
 import com.mongodb.client.model.changestream.FullDocumentBeforeChange;
+import dev.sluice.testkit.mongo.MongoReplicaSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bson.BsonDocument;
 import org.bson.Document;
-import dev.sluice.testkit.mongo.MongoReplicaSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** The replica set of the tests has the change streams that a replicator will need. */
 class ChangeStreamTest extends MongoStoreTest {
-    private static final MongoClient CLIENT = MongoClients.create(MongoReplicaSet.shared().driverUrl("admin", "streams"));
+    private static final MongoClient CLIENT =
+            MongoClients.create(MongoReplicaSet.shared().driverUrl("admin", "streams"));
 
     @AfterAll
     static void closeClient() {
@@ -147,7 +148,8 @@ class ChangeStreamTest extends MongoStoreTest {
             collection.insertMany(List.of(new Document("_id", 1), new Document("_id", 2)));
             token = stream.next().getResumeToken();
         }
-        MongoReplicaSet.shared().forgetHistory(command -> CLIENT.getDatabase("admin").runCommand(new Document(command, 1)));
+        MongoReplicaSet.shared()
+                .forgetHistory(command -> CLIENT.getDatabase("admin").runCommand(new Document(command, 1)));
 
         assertThatThrownBy(() -> collection.watch().resumeAfter(token).iterator())
                 .isInstanceOfSatisfying(

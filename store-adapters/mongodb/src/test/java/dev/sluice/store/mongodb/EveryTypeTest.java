@@ -20,6 +20,7 @@ import dev.sluice.store.SchemaInference;
 import dev.sluice.store.Split;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
+import dev.sluice.testkit.mongo.MongoReplicaSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +41,6 @@ import org.bson.types.Decimal128;
 import org.bson.types.MaxKey;
 import org.bson.types.MinKey;
 import org.bson.types.ObjectId;
-import dev.sluice.testkit.mongo.MongoReplicaSet;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -160,7 +160,8 @@ class EveryTypeTest extends MongoStoreTest {
 
     @Test
     void restoresNamesThatOccurTwice() {
-        Assumptions.assumeFalse(MongoReplicaSet.shared().emulated(), "SKIPPED: the emulation holds no field name twice");
+        Assumptions.assumeFalse(
+                MongoReplicaSet.shared().emulated(), "SKIPPED: the emulation holds no field name twice");
         BasicOutputBuffer buffer = new BasicOutputBuffer();
         try (BsonBinaryWriter writer = new BsonBinaryWriter(buffer)) {
             writer.writeStartDocument();

@@ -37,10 +37,22 @@ final class Engine {
 
     /** Skips the test where there is no engine. */
     static Engine here(ContainerRecipe recipe) {
-        if (!DockerClientFactory.instance().isDockerAvailable()) {
+        if (!SINGLE.answers(recipe)) {
             throw skipped(recipe, "no Docker engine answers; start one, or set DOCKER_HOST");
         }
         return SINGLE;
+    }
+
+    /** Within a container Testcontainers starts another to learn where the engine's ports are, for which it may lack the image. */
+    private boolean answers(ContainerRecipe recipe) {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException e) {
+            throw skipped(
+                    recipe,
+                    "Testcontainers cannot tell where the Docker engine's ports are (" + e.getMessage()
+                            + "); set TESTCONTAINERS_HOST_OVERRIDE, to localhost if the engine runs here");
+        }
     }
 
     /** The first image that is here. Skips the test where there is none: to ask a registry for it may take minutes to fail. */

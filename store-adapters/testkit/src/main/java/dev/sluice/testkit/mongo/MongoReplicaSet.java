@@ -46,8 +46,8 @@ public final class MongoReplicaSet {
     private static final String VERSION = "1.47.0";
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
-    private static final SharedServer<MongoReplicaSet> SHARED = new SharedServer<>(
-            () -> named().or(MongoReplicaSet::contained).orElseGet(MongoReplicaSet::emulation));
+    private static final SharedServer<MongoReplicaSet> SHARED =
+            new SharedServer<>(() -> named().or(MongoReplicaSet::contained).orElseGet(MongoReplicaSet::emulation));
 
     private final String url;
     private final String password;
@@ -72,9 +72,11 @@ public final class MongoReplicaSet {
                 .command("--replSet", ReplicaSetStatus.SET_NAME, "--bind_ip_all")
                 .startIfWanted()
                 .map(container -> {
-                    container.await(() -> shell(container, "db.adminCommand('ping').ok").equals("1"));
+                    container.await(
+                            () -> shell(container, "db.adminCommand('ping').ok").equals("1"));
                     shell(container, "rs.initiate()");
-                    container.await(() -> shell(container, "db.hello().isWritablePrimary").equals("true"));
+                    container.await(() ->
+                            shell(container, "db.hello().isWritablePrimary").equals("true"));
                     return new MongoReplicaSet(
                             "mongodb://" + container.host() + ":" + container.port() + "/?directConnection=true",
                             "",
@@ -141,9 +143,8 @@ public final class MongoReplicaSet {
     private Matcher parts() {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
-            throw new IllegalArgumentException(
-                    URL_PROPERTY + " must read mongodb://user@host:port/?option=value; its password goes into "
-                            + PASSWORD_PROPERTY);
+            throw new IllegalArgumentException(URL_PROPERTY
+                    + " must read mongodb://user@host:port/?option=value; its password goes into " + PASSWORD_PROPERTY);
         }
         return parts;
     }
@@ -176,7 +177,8 @@ public final class MongoReplicaSet {
                 .flags("-Xmx400m")
                 .arguments(String.valueOf(port));
         ForkedServer.in("mongodb").start(command, () -> Ports.accepts(port), Duration.ofMinutes(2));
-        return new MongoReplicaSet("mongodb://127.0.0.1:" + port + "/?replicaSet=" + ReplicaSetStatus.SET_NAME, "", true);
+        return new MongoReplicaSet(
+                "mongodb://127.0.0.1:" + port + "/?replicaSet=" + ReplicaSetStatus.SET_NAME, "", true);
     }
 
     private static Path ownClasses() {

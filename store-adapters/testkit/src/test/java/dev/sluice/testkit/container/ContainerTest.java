@@ -56,7 +56,8 @@ class ContainerTest {
 
             owner.destroyForcibly();
 
-            await().atMost(LIMIT).untilAsserted(() -> assertThat(containersWith(label)).isEmpty());
+            await().atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(containersWith(label)).isEmpty());
         } finally {
             owner.destroyForcibly();
         }
