@@ -124,7 +124,17 @@ class KeyPatternTest {
         WriteReport report = StoreRows.write(target, raw, Write.insert(), dumps);
 
         assertThat(report).isEqualTo(new WriteReport(rows.size(), 0, List.of()));
-        assertThat(StoreRows.all(target, read)).containsExactlyInAnyOrderElementsOf(rows);
+        List<Row> found = StoreRows.all(target, read);
+        assertThat(withoutDumpsOfSets(found)).containsExactlyInAnyOrderElementsOf(withoutDumpsOfSets(rows));
+    }
+
+    /** A restored set may dump its members in another order; its value says whether they are the same. */
+    private static List<Row> withoutDumpsOfSets(List<Row> rows) {
+        return rows.stream()
+                .map(row -> "set".equals(row.value("type"))
+                        ? row.project(row.schema().project(List.of("key", "type", "value", "expireAt")))
+                        : row)
+                .toList();
     }
 
     @Test
