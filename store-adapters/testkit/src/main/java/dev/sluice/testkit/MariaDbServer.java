@@ -36,8 +36,8 @@ public final class MariaDbServer implements AutoCloseable {
             "share/mariadb_system_tables_data.sql");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private static final SharedServer<MariaDbServer> SHARED = new SharedServer<>(
-            () -> GivenServer.named("mariadb", 3306, "root")
+    private static final SharedServer<MariaDbServer> SHARED =
+            new SharedServer<>(() -> GivenServer.named("mariadb", 3306, "root")
                     .map(MariaDbServer::new)
                     .or(MariaDbServer::contained)
                     .orElseGet(MariaDbServer::start));
