@@ -120,9 +120,8 @@ public final class CassandraServer implements AutoCloseable {
                 .with("HEAP_NEWSIZE", "128M")
                 .with("JVM_OPTS", String.join(" ", CONTAINER_OPTIONS))
                 .startIfWanted()
-                .map(container -> new CassandraServer(container
-                        .await(() -> container.log().contains(USER_MADE))
-                        .server(OWN, OWN)));
+                .map(container -> new CassandraServer(
+                        GivenServer.in(container.await(() -> container.log().contains(USER_MADE)), OWN, OWN)));
     }
 
     /** The server all tests of this JVM share; started at the first call, never to be stopped by a test. */

@@ -1,5 +1,6 @@
 package dev.sluice.testkit;
 
+import dev.sluice.testkit.process.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.sluice.testkit;
 
+import dev.sluice.testkit.container.ServerContainer;
 import java.net.URI;
 import java.util.Optional;
 
@@ -9,6 +10,11 @@ import java.util.Optional;
  * @param disposable whether it goes with all that it has when the tests end, so that nobody need clean up
  */
 public record GivenServer(String host, int port, String user, String password, boolean disposable) {
+
+    /** The server in a container, as this user. */
+    static GivenServer in(ServerContainer container, String user, String password) {
+        return new GivenServer(container.host(), container.port(), user, password, true);
+    }
 
     /**
      * The one that the system property {@code sluice.test.<store>.url} names, such as {@code redis://user:password@host:port}. A

@@ -63,9 +63,8 @@ public final class MariaDbServer implements AutoCloseable {
                 .with("MARIADB_ROOT_PASSWORD", PASSWORD)
                 .command("--max-allowed-packet=64M", "--innodb-flush-log-at-trx-commit=2", "--skip-name-resolve")
                 .startIfWanted()
-                .map(container -> new MariaDbServer(container
-                        .await(() -> greets(container.host(), container.port()))
-                        .server("root", PASSWORD)));
+                .map(container -> new MariaDbServer(GivenServer.in(
+                        container.await(() -> greets(container.host(), container.port())), "root", PASSWORD)));
     }
 
     /** It speaks first. While it makes its tables it listens to nobody from outside. */

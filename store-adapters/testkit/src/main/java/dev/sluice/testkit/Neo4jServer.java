@@ -54,9 +54,8 @@ public final class Neo4jServer implements AutoCloseable {
                 .with("NEO4J_dbms_usage__report_enabled", "false")
                 .with("NEO4J_server_memory_pagecache_size", "32m")
                 .startIfWanted()
-                .map(container -> new Neo4jServer(container
-                        .await(() -> container.log().contains("Started."))
-                        .server("neo4j", PASSWORD)));
+                .map(container -> new Neo4jServer(GivenServer.in(
+                        container.await(() -> container.log().contains("Started.")), "neo4j", PASSWORD)));
     }
 
     /** The server all tests of this JVM share; started at the first call, never to be stopped by a test. */

@@ -1,6 +1,7 @@
 package dev.sluice.testkit;
 
 import dev.sluice.testkit.container.ContainerRecipe;
+import dev.sluice.testkit.process.Watchdog;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -56,7 +57,8 @@ public final class PostgresServer implements AutoCloseable {
                 .command("postgres", "-c", "fsync=off", "-c", "max_connections=200", "-c", "wal_level=logical")
                 .startIfWanted()
                 .map(container -> {
-                    PostgresServer server = new PostgresServer(container.server(SUPERUSER, CONTAINER_PASSWORD));
+                    PostgresServer server =
+                            new PostgresServer(GivenServer.in(container, SUPERUSER, CONTAINER_PASSWORD));
                     container.await(() -> {
                         server.run("SELECT 1");
                         return true;

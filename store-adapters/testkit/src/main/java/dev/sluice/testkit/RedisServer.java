@@ -1,6 +1,7 @@
 package dev.sluice.testkit;
 
 import dev.sluice.testkit.container.ContainerRecipe;
+import dev.sluice.testkit.process.Watchdog;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class RedisServer implements AutoCloseable {
                 .command("--requirepass", PASSWORD, "--databases", "16", "--save", "", "--appendonly", "no")
                 .startIfWanted()
                 .map(container -> {
-                    RedisServer server = new RedisServer(container.server("default", PASSWORD));
+                    RedisServer server = new RedisServer(GivenServer.in(container, "default", PASSWORD));
                     container.await(server::answers);
                     return server;
                 });

@@ -1,7 +1,7 @@
 package dev.sluice.testkit.container;
 
 import com.github.dockerjava.api.exception.NotFoundException;
-import dev.sluice.testkit.Watchdog;
+import dev.sluice.testkit.process.Watchdog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,6 +1,5 @@
 package dev.sluice.testkit.container;
 
-import dev.sluice.testkit.GivenServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -47,11 +46,6 @@ public final class ServerContainer {
     /** Where the server's port is to be found outside. */
     public int port() {
         return container.getMappedPort(recipe.port());
-    }
-
-    /** The server in it, as this user. */
-    public GivenServer server(String user, String password) {
-        return new GivenServer(host(), port(), user, password, true);
     }
 
     /** What the server has printed. */

@@ -1,4 +1,4 @@
-package dev.sluice.testkit;
+package dev.sluice.testkit.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class Watchdog implements AutoCloseable {
      * @param pidFile its first line is the process to end; no file, no process. Where that leads a process group, the group ends too
      * @param signal how to ask for the end, such as {@code TERM}; after 5 s it is {@code KILL}
      */
-    static Watchdog over(Path directory, Path pidFile, String signal) throws IOException {
+    public static Watchdog over(Path directory, Path pidFile, String signal) throws IOException {
         return then(END_SERVER, directory.toString(), pidFile.toString(), signal);
     }
 
