@@ -48,10 +48,6 @@ public record WarehouseOptions(
         return new WarehouseOptions(file, deletes, datasetDeletes, wanted, threads, temporary, lockWait);
     }
 
-    public WarehouseOptions threads(int wanted) {
-        return new WarehouseOptions(file, deletes, datasetDeletes, memoryLimit, wanted, temporary, lockWait);
-    }
-
     public WarehouseOptions lockWait(Duration wanted) {
         return new WarehouseOptions(file, deletes, datasetDeletes, memoryLimit, threads, temporary, wanted);
     }

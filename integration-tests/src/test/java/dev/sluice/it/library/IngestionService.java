@@ -13,6 +13,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.error.WriteOutcomeUnknownException;
+import dev.sluice.retry.Backoff;
 import dev.sluice.store.RowWriter;
 import dev.sluice.store.Secret;
 import dev.sluice.store.Store;
@@ -62,6 +63,7 @@ public final class IngestionService {
         Secret password = new Secret(System.getenv().getOrDefault("STORE_PASSWORD", ""));
         String[] table = arguments[2].split("\\.");
         Name payments = table.length == 1 ? Name.of(table[0]) : Name.of(table[0], table[1]);
+        Backoff pause = Backoff.steady(PAUSE);
         while (true) {
             try (Store store = Stores.open(StoreSettings.of(arguments[1], password))) {
                 Path place = file.resolveSibling(file.getFileName() + ".place");
@@ -70,7 +72,9 @@ public final class IngestionService {
             } catch (StoreUnavailableException | WriteOutcomeUnknownException e) {
                 // go on from what is there, whatever became of the last batch
                 System.err.println(e.getMessage());
-                Thread.sleep(PAUSE.toMillis());
+                if (!pause.pause()) {
+                    return;
+                }
             }
         }
     }

@@ -34,10 +34,6 @@ public record ColumnType(String text, Fidelity fidelity) {
                 : lossy(text, rounded, "digits after the " + finest + "th of a second");
     }
 
-    public boolean exact() {
-        return fidelity instanceof Fidelity.Exact;
-    }
-
     public boolean supported() {
         return !(fidelity instanceof Fidelity.Unsupported);
     }
