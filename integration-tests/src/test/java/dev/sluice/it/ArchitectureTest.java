@@ -25,6 +25,7 @@ class ArchitectureTest {
         "dev.sluice.change..",
         "dev.sluice.capture..",
         "dev.sluice.checkpoint..",
+        "dev.sluice.structure..",
         "dev.sluice.error..",
         "dev.sluice.settings..",
         "dev.sluice.retry.."

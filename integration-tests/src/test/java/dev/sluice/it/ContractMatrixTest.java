@@ -27,6 +27,7 @@ class ContractMatrixTest {
             "ResumeContract",
             "WriterContract",
             "CheckpointContract",
+            "StructureContract",
             "ErrorContract",
             "OutageContract");
 

@@ -22,9 +22,11 @@ import dev.sluice.store.postgresql.read.PostgresLoad;
 import dev.sluice.store.postgresql.read.PostgresReader;
 import dev.sluice.store.postgresql.session.PostgresAddress;
 import dev.sluice.store.postgresql.session.Sessions;
+import dev.sluice.store.postgresql.structure.PostgresStructure;
 import dev.sluice.store.postgresql.type.PostgresTypes;
 import dev.sluice.store.postgresql.write.PostgresCheckpoints;
 import dev.sluice.store.postgresql.write.PostgresWriting;
+import dev.sluice.structure.Structures;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +53,8 @@ final class PostgresStore implements Store {
                 ChangeLog.class, new PostgresChangeLog(sessions),
                 CheckpointedWrites.class, new PostgresCheckpoints(sessions, writing),
                 ConsistentLoad.class, new PostgresLoad(sessions, catalog, types),
-                LogDecoding.class, new PostgresLogDecoding(sessions, types, catalog));
+                LogDecoding.class, new PostgresLogDecoding(sessions, types, catalog),
+                Structures.class, PostgresStructure.of(sessions));
     }
 
     /** Opens a session and gives it back, so that wrong settings show now. */

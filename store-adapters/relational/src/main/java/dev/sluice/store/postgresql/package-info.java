@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.sluice.store.postgresql.PostgresStoreProvider} is the way in. Below it: {@code session} opens connections and sorts
  * errors, {@code type} turns every PostgreSQL type into ours and back, {@code catalog} describes tables, {@code read} reads them
- * through binary COPY. Needs PostgreSQL 13 or later.
+ * through binary COPY, {@code structure} knows what they have beside columns and rows. Needs PostgreSQL 13 or later.
  */
 @NullMarked
 package dev.sluice.store.postgresql;

@@ -2,12 +2,14 @@ package dev.sluice.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.structure.Element;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -111,6 +113,17 @@ class BreakagesAreCaughtTest {
                     @Override
                     protected StoreFixture newFixture() {
                         return new MemoryFixture(breakage);
+                    }
+                },
+                () -> new StructureContract() {
+                    @Override
+                    protected StoreFixture newFixture() {
+                        return new MemoryFixture(breakage);
+                    }
+
+                    @Override
+                    protected Set<Class<? extends Element>> kinds() {
+                        return MemoryStructureTest.KINDS;
                     }
                 });
     }

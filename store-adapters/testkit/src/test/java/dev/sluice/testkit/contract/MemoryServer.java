@@ -4,6 +4,7 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.structure.Element;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class MemoryServer {
     /** Rows in the order they came, by key, or by a number where there is none. */
     static final class Table {
         final Dataset dataset;
+        final List<Element> elements = new ArrayList<>();
         private final Map<Object, Row> rows = new LinkedHashMap<>();
         private final Schema keySchema;
         private long keyless;
@@ -27,6 +29,9 @@ final class MemoryServer {
         Table(Dataset dataset) {
             this.dataset = dataset;
             this.keySchema = dataset.keySchema();
+            if (dataset.key().exists()) {
+                elements.add(new Element.PrimaryKey("", dataset.key().identity()));
+            }
         }
 
         List<Row> rows() {

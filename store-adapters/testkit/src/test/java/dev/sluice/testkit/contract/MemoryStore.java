@@ -17,6 +17,8 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
+import dev.sluice.structure.CheckedStructures;
+import dev.sluice.structure.Structures;
 import dev.sluice.testkit.contract.MemoryServer.Table;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -178,7 +180,9 @@ final class MemoryStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
-        return Optional.empty();
+        return capability == Structures.class
+                ? Optional.of(capability.cast(new CheckedStructures(new MemoryStructure(server, breakage))))
+                : Optional.empty();
     }
 
     @Override

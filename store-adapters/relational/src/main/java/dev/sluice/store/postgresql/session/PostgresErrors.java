@@ -48,6 +48,18 @@ public final class PostgresErrors {
         return new StoreUnavailableException(text + "; it may be tried again", cause);
     }
 
+    /** As {@link #explain}; where rows are in the way, says which, as the server tells. */
+    public static SluiceException explainWithRows(String what, SQLException error) {
+        String detail = error instanceof PSQLException refused && refused.getServerErrorMessage() != null
+                ? refused.getServerErrorMessage().getDetail()
+                : null;
+        return detail != null && state(error).startsWith("23")
+                ? new WriteFailedException(
+                        "Cannot " + what + ": " + reason(error) + ": " + detail + " Correct the rows, or leave it out",
+                        error)
+                : explain(what, error);
+    }
+
     /** What went wrong while connecting. */
     static SluiceException connecting(PostgresAddress address, SQLException error) {
         String text = "Cannot connect to " + address + ": ";

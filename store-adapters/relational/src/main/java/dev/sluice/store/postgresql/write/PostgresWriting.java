@@ -2,6 +2,7 @@ package dev.sluice.store.postgresql.write;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
+import dev.sluice.data.Field;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.Write;
@@ -11,6 +12,7 @@ import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.PostgresErrors;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;
+import dev.sluice.store.postgresql.type.PostgresType;
 import java.util.Optional;
 import org.jooq.exception.DataAccessException;
 
@@ -32,6 +34,14 @@ public final class PostgresWriting {
     /** The type of a column made for this type, in SQL; empty if there is none. */
     public static String columnType(Type type) {
         return ColumnTypes.of(type).text();
+    }
+
+    /** The type of a column made for this field, in SQL; empty if there is none. */
+    public static String columnType(Field field) {
+        String type = field.nativeType();
+        return type != null && type.startsWith(PostgresType.PREFIX)
+                ? type.substring(PostgresType.PREFIX.length())
+                : columnType(field.type());
     }
 
     /** See {@link dev.sluice.store.Store#writer}. */
