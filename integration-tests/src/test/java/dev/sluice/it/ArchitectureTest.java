@@ -108,7 +108,8 @@ class ArchitectureTest {
                     "dev.sluice.store.*..",
                     "dev.sluice.testkit..",
                     "dev.sluice.cli.demo..",
-                    "dev.sluice.replicate.debezium..")
+                    "dev.sluice.replicate.debezium..",
+                    "dev.sluice.mapping.expression")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.postgresql..", "org.jooq..");

@@ -8,10 +8,15 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /** The order in which filters compare values: numbers by value, text by code point, bytes and UUIDs unsigned. */
-final class ValueOrder {
+public final class ValueOrder {
     private ValueOrder() {}
 
-    static int compare(Object a, Object b) {
+    /**
+     * Negative, zero or positive as {@code a} is less than, equal to or greater than {@code b}.
+     *
+     * @throws IllegalArgumentException if values of these classes have no order
+     */
+    public static int compare(Object a, Object b) {
         if (a instanceof Special || b instanceof Special) {
             return Integer.compare(rank(a), rank(b));
         }

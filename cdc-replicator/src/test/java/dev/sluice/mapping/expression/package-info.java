@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.mapping.expression;
+
+import org.jspecify.annotations.NullMarked;
