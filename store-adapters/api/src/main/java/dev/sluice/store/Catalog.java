@@ -14,6 +14,15 @@ public interface Catalog {
     /** The dataset of exactly this name. */
     Optional<Dataset> dataset(Name name);
 
+    /**
+     * The name of a dataset called so in the place where this connection makes datasets: its schema, its database.
+     *
+     * @throws dev.sluice.error.SettingsException if the connection has no such place
+     */
+    default Name home(String local) {
+        return Name.of(local);
+    }
+
     /** The store's own guess of the number of rows, or -1. */
     long estimatedRows(Name name);
 }

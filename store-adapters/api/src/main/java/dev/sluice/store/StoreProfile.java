@@ -14,6 +14,9 @@ public interface StoreProfile {
     /** The store's name for people: {@code PostgreSQL}. */
     String title();
 
+    /** What its datasets are by nature. */
+    Model model();
+
     /**
      * What the store keeps the values of a type as, in its own words: where there is DDL, the text it has for a field of this type.
      *

@@ -3,6 +3,7 @@ package dev.sluice.store.cassandra;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.cassandra.type.ColumnTypes;
@@ -17,6 +18,11 @@ final class CassandraProfile implements StoreProfile {
     @Override
     public String title() {
         return "Cassandra";
+    }
+
+    @Override
+    public Model model() {
+        return Model.WIDE_COLUMN;
     }
 
     @Override

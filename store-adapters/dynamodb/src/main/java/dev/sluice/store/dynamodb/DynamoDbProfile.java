@@ -3,6 +3,7 @@ package dev.sluice.store.dynamodb;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.dynamodb.type.StoredTypes;
@@ -14,6 +15,11 @@ final class DynamoDbProfile implements StoreProfile {
     @Override
     public String title() {
         return "DynamoDB";
+    }
+
+    @Override
+    public Model model() {
+        return Model.KEY_VALUE;
     }
 
     @Override

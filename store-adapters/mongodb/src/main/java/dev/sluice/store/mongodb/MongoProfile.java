@@ -3,6 +3,7 @@ package dev.sluice.store.mongodb;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.mongodb.type.StoredTypes;
@@ -14,6 +15,11 @@ final class MongoProfile implements StoreProfile {
     @Override
     public String title() {
         return "MongoDB";
+    }
+
+    @Override
+    public Model model() {
+        return Model.DOCUMENT;
     }
 
     @Override

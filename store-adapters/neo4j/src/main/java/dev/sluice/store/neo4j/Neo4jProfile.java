@@ -3,6 +3,7 @@ package dev.sluice.store.neo4j;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.neo4j.type.StoredTypes;
@@ -14,6 +15,11 @@ final class Neo4jProfile implements StoreProfile {
     @Override
     public String title() {
         return "Neo4j";
+    }
+
+    @Override
+    public Model model() {
+        return Model.GRAPH;
     }
 
     @Override

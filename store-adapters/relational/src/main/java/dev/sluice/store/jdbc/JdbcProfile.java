@@ -3,6 +3,7 @@ package dev.sluice.store.jdbc;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.jdbc.type.ColumnType;
@@ -21,6 +22,11 @@ public record JdbcProfile(
     @Override
     public Fidelity fidelity(Type type) {
         return columnTypes.apply(type).fidelity();
+    }
+
+    @Override
+    public Model model() {
+        return Model.RELATIONAL;
     }
 
     @Override

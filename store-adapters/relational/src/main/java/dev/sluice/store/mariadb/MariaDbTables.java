@@ -5,12 +5,14 @@ import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
 import dev.sluice.data.Shape;
+import dev.sluice.error.SettingsException;
 import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.catalog.ForeignKeys;
 import dev.sluice.store.jdbc.catalog.Table;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.type.Codec;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,16 @@ record MariaDbTables(Product product) implements Tables {
     private static final String JSON = """
             SELECT check_clause FROM information_schema.check_constraints
             WHERE constraint_schema = ? AND table_name = ? AND check_clause LIKE 'json_valid(%'""";
+
+    @Override
+    public Name home(Session session, String local) throws SQLException {
+        String database = session.connection().getCatalog();
+        if (database == null || database.isEmpty()) {
+            throw new SettingsException("Cannot tell where to make " + local
+                    + ": the url names no database; add one, as in //host/shop");
+        }
+        return Name.of(database, local);
+    }
 
     @Override
     public List<Name> names(Session session) {

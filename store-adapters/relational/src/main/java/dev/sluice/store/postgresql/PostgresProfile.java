@@ -3,6 +3,7 @@ package dev.sluice.store.postgresql;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import dev.sluice.store.postgresql.write.PostgresWriting;
@@ -14,6 +15,11 @@ final class PostgresProfile implements StoreProfile {
     @Override
     public String title() {
         return "PostgreSQL";
+    }
+
+    @Override
+    public Model model() {
+        return Model.RELATIONAL;
     }
 
     @Override

@@ -38,6 +38,11 @@ final class SqliteTables implements Tables {
             "SELECT id, seq, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(?) ORDER BY id, seq";
 
     @Override
+    public Name home(Session session, String local) {
+        return Name.of(local);
+    }
+
+    @Override
     public List<Name> names(Session session) {
         return session.sql().fetch(TABLES + " ORDER BY name").map(row -> Name.of(text(row, 0)));
     }

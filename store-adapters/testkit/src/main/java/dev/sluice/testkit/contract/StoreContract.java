@@ -9,6 +9,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
+import dev.sluice.store.StoredForm;
 import dev.sluice.store.Trait;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Tag;
 public abstract class StoreContract {
     StoreFixture fixture;
     Store store;
-    Fitted fitted;
+    StoredForm fitted;
 
     /** A fixture of its own for one test. */
     protected abstract StoreFixture newFixture();
@@ -34,7 +35,7 @@ public abstract class StoreContract {
     final void openStore() {
         fixture = newFixture();
         store = fixture.open();
-        fitted = new Fitted(store.profile());
+        fitted = new StoredForm(store.profile());
     }
 
     /** There is nothing to close where there was no server to open. */

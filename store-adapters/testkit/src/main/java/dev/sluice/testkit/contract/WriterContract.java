@@ -11,6 +11,7 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
+import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
@@ -34,6 +35,13 @@ public abstract class WriterContract extends StoreContract {
             Field.required("id", new Type.Int(32, false)),
             Field.required("name", Type.Text.unbounded()),
             Field.of("note", Type.Text.unbounded()));
+
+    @Test
+    final void saysWhereItMakesDatasets() {
+        Name name = fixture.name("home");
+
+        assertThat(store.catalog().home(name.local())).isEqualTo(name);
+    }
 
     @Test
     final void insertsEveryRow() {

@@ -3,6 +3,7 @@ package dev.sluice.testkit.contract;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import java.util.EnumSet;
@@ -13,6 +14,11 @@ final class MemoryProfile implements StoreProfile {
     @Override
     public String title() {
         return "Memory";
+    }
+
+    @Override
+    public Model model() {
+        return Model.RELATIONAL;
     }
 
     @Override

@@ -58,6 +58,11 @@ final class MemoryStore implements Store {
     public Catalog catalog() {
         return new Catalog() {
             @Override
+            public Name home(String local) {
+                return Name.of("memory", local);
+            }
+
+            @Override
             public List<Dataset> datasets() {
                 return server.tables.values().stream()
                         .map(table -> table.dataset)

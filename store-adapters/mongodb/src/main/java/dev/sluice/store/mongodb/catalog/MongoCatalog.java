@@ -54,6 +54,11 @@ public final class MongoCatalog implements Catalog, SchemaInference {
     }
 
     @Override
+    public Name home(String local) {
+        return databases.full(Name.of(local));
+    }
+
+    @Override
     public long estimatedRows(Name name) {
         try {
             return databases.find(name).filter(Collection::hasIdIndex).isPresent()

@@ -3,6 +3,7 @@ package dev.sluice.store.redis.value;
 import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import java.util.EnumSet;
@@ -16,6 +17,11 @@ public final class RedisProfile implements StoreProfile {
     @Override
     public String title() {
         return "Redis";
+    }
+
+    @Override
+    public Model model() {
+        return Model.KEY_VALUE;
     }
 
     @Override

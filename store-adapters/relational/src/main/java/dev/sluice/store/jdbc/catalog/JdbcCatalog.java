@@ -82,6 +82,11 @@ public final class JdbcCatalog implements Catalog {
     }
 
     @Override
+    public Name home(String local) {
+        return ask("look up where tables are made", session -> tables.home(session, local));
+    }
+
+    @Override
     public long estimatedRows(Name name) {
         return ask("look up " + name, session -> tables.estimatedRows(session, name));
     }

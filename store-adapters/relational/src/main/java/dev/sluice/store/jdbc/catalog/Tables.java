@@ -31,6 +31,15 @@ public interface Tables {
         return true;
     }
 
+    /**
+     * The full name of a table that is made under this one.
+     *
+     * @throws dev.sluice.error.SettingsException if the connection begins in no namespace
+     */
+    default Name home(Session session, String local) throws SQLException {
+        return Name.of(session.connection().getSchema(), local);
+    }
+
     /** The database's own guess of the number of rows, or -1. */
     long estimatedRows(Session session, Name name) throws SQLException;
 }

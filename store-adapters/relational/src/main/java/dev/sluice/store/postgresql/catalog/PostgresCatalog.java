@@ -9,6 +9,7 @@ import dev.sluice.store.postgresql.session.PostgresErrors;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.store.postgresql.type.PostgresTypes;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -69,6 +70,23 @@ public final class PostgresCatalog implements Catalog {
         return table(name)
                 .orElseThrow(() -> new SettingsException("Cannot read " + name + ": " + sessions.address()
                         + " has no such table or view; a name reads schema.table, with capitals as in the database"));
+    }
+
+    /** In the first schema of the user's search path that is there. */
+    @Override
+    public Name home(String local) {
+        try (Session session = sessions.open()) {
+            session.begin("READ ONLY");
+            session.execute("SET LOCAL search_path TO DEFAULT");
+            String schema = session.sql().fetchSingle("SELECT current_schema()").get(0, String.class);
+            if (schema == null) {
+                throw new SettingsException("Cannot tell where to make " + local
+                        + ": no schema of the user's search_path is there; name the table schema.table");
+            }
+            return Name.of(schema, local);
+        } catch (SQLException | DataAccessException e) {
+            throw PostgresErrors.explain("look up where tables are made", e);
+        }
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.sluice.testkit.contract;
+package dev.sluice.store;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Extreme;
@@ -9,32 +9,32 @@ import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
 import dev.sluice.data.Widening;
-import dev.sluice.store.Filter;
-import dev.sluice.store.StoreProfile;
-import dev.sluice.store.Trait;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a store makes of fields, rows and filters: every expectation of the contracts, from the store's profile alone. */
-final class Fitted {
+/**
+ * What a store makes of fields, rows and filters, from its profile alone: what a copy has to hold, and what the contract kit expects.
+ * Thread-safe.
+ */
+public final class StoredForm {
     private final StoreProfile profile;
 
-    Fitted(StoreProfile profile) {
+    public StoredForm(StoreProfile profile) {
         this.profile = profile;
     }
 
     /** The dataset without the fields whose type the store does not hold at all; what may be written. */
-    Dataset writable(Dataset dataset) {
+    public Dataset writable(Dataset dataset) {
         return dataset.withSchema(new Schema(dataset.schema().fields().stream()
                 .filter(field -> !(profile.fidelity(field.type()) instanceof Fidelity.Unsupported))
                 .toList()));
     }
 
     /** The fields as they come back. */
-    Schema schema(Schema written) {
+    public Schema schema(Schema written) {
         return new Schema(written.fields().stream().map(this::field).toList());
     }
 
@@ -43,7 +43,7 @@ final class Fitted {
     }
 
     /** The row as it comes back. */
-    Row row(Row written) {
+    public Row row(Row written) {
         Schema schema = schema(written.schema());
         @Nullable Object[] values = new @Nullable Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
@@ -52,13 +52,12 @@ final class Fitted {
         return Row.of(schema, values);
     }
 
-    List<Row> rows(List<Row> written) {
+    public List<Row> rows(List<Row> written) {
         return written.stream().map(this::row).toList();
     }
 
     /** The value as it comes back. */
-    @Nullable
-    Object value(Type type, @Nullable Object written) {
+    public @Nullable Object value(Type type, @Nullable Object written) {
         if (profile.fidelity(type) instanceof Fidelity.Exact) {
             return written;
         }
@@ -103,7 +102,7 @@ final class Fitted {
     }
 
     /** The filter that means on rows as they come back what {@code filter} means on rows as they were written. */
-    Filter filter(Filter filter, Schema written) {
+    public Filter filter(Filter filter, Schema written) {
         if (filter instanceof Filter.Compare compare) {
             Object value = value(written.field(compare.field()).type(), compare.value());
             return value == null ? compare : new Filter.Compare(compare.field(), compare.comparison(), value);
