@@ -64,6 +64,13 @@ public interface Journal extends AutoCloseable {
     /** The splits of each dataset's latest generation. */
     List<SplitState> splits(String pipeline);
 
+    /**
+     * A planned split that came without a batch: its rows are durable in a target that has no part in the journal's batches.
+     *
+     * @param note what to remember of it; read back as {@link SplitState#snapshot}
+     */
+    void splitDone(Lease lease, Name dataset, int ordinal, String note);
+
     /** Changes where a dataset stands; {@code reason} is empty unless suspended. */
     void state(Lease lease, Name dataset, DatasetState state, String reason);
 

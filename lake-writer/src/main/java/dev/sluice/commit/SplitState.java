@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation of the load; grows when a dataset is loaded again from its start
  * @param token of the adapter's {@link dev.sluice.store.Split}
- * @param snapshot it was read in; null until it is in
- * @param batch it came with; -1 until it is in
+ * @param snapshot it was read in, or what else is to be remembered of it; null until it is in
+ * @param batch it came with; -1 until it is in, and where it came without one
  */
 public record SplitState(
         Name dataset,

@@ -235,6 +235,21 @@ final class SqliteJournal implements Journal {
     }
 
     @Override
+    public void splitDone(Lease lease, Name dataset, int ordinal, String note) {
+        write(lease, () -> {
+            int known = file.update(
+                    "update split set snapshot = ? where pipeline = ? and dataset = ? and ordinal = ?",
+                    note,
+                    lease.pipeline(),
+                    key(dataset),
+                    ordinal);
+            if (known == 0) {
+                throw new IllegalStateException("No split " + ordinal + " of " + dataset + " is planned");
+            }
+        });
+    }
+
+    @Override
     public void state(Lease lease, Name dataset, DatasetState state, String reason) {
         write(lease, () -> file.update("""
                         insert into dataset (pipeline, dataset, state, reason) values (?,?,?,?)

@@ -1,6 +1,6 @@
 package dev.sluice.cli;
 
-import dev.sluice.replicate.settings.Explanation;
+import dev.sluice.replicate.settings.yaml.Explanation;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.settings.SettingsFile;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ final class PipelineFile {
         return SettingsFile.read(file, System.getenv());
     }
 
-    Explanation explain() {
+    Explanation<PipelineSettings> explain() {
         return SettingsFile.explain(file, System.getenv());
     }
 }

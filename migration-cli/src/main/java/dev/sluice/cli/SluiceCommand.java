@@ -18,9 +18,11 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         description = {
             "Copies a database in full and follows its changes, exactly once, into a raw lake and a warehouse.",
-            "Reads and writes any store: see sluice stores."
+            "Migrates any store to any other, and proves it. Reads and writes any store: see sluice stores."
         },
         subcommands = {
+            MigrateCommand.class,
+            PlanCommand.class,
             ReplicateCommand.class,
             StatusCommand.class,
             ReloadCommand.class,

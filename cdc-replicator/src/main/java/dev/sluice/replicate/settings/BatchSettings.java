@@ -1,5 +1,6 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.Setting;
 import java.time.Duration;
 
 /** When a batch is cut: at the first end of a transaction after either is reached. */

@@ -1,5 +1,7 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.DataSize;
+import dev.sluice.replicate.settings.yaml.Setting;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.Setting;
+
 /** How the full load is read. */
 public record LoadSettings(
         @Setting(

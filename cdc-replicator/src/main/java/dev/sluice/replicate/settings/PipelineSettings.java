@@ -1,5 +1,6 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.Setting;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import java.time.Duration;

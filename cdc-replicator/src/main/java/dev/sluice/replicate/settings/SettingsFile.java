@@ -1,14 +1,10 @@
 package dev.sluice.replicate.settings;
 
 import dev.sluice.error.SettingsException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import dev.sluice.replicate.settings.yaml.Explanation;
+import dev.sluice.replicate.settings.yaml.SettingsDocument;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Reads a pipeline file.
@@ -31,21 +27,7 @@ public final class SettingsFile {
     }
 
     /** Reads and checks a file, and keeps what was set and what is default. */
-    public static Explanation explain(Path file, Map<String, String> environment) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw new SettingsException("Cannot read " + file + ": there is no such file; check the path", e);
-        } catch (AccessDeniedException e) {
-            throw new SettingsException("Cannot read " + file + ": this user may not; check its mode and owner", e);
-        } catch (CharacterCodingException e) {
-            throw new SettingsException("Cannot read " + file + ": it is not UTF-8 text; check the path", e);
-        } catch (IOException e) {
-            throw new SettingsException(
-                    "Cannot read " + file + ": " + e.getMessage() + "; check the path and its mode", e);
-        }
-        Path directory = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        return new SettingsReader(directory, environment).read(YamlNode.parse(file.toString(), text));
+    public static Explanation<PipelineSettings> explain(Path file, Map<String, String> environment) {
+        return SettingsDocument.read(file).as(PipelineSettings.class, environment);
     }
 }

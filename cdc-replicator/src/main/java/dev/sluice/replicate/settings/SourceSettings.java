@@ -1,5 +1,6 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.Setting;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import dev.sluice.settings.Nearest;
@@ -30,23 +31,7 @@ public record SourceSettings(
     /** @throws SettingsException if the URL is none, or has a password in it; the message does not show it */
     public SourceSettings {
         tables = List.copyOf(tables);
-        if (!url.matches("(?s)[A-Za-z][A-Za-z0-9+.-]*:.+")) {
-            throw new SettingsException("url: expected a URL such as postgresql://user@host:5432/database");
-        }
-        if (hasPassword(url)) {
-            throw new SettingsException("url: a password must not stand in a URL, which is printed and logged;"
-                    + " leave it out and write password: ${env:NAME}");
-        }
-    }
-
-    private static boolean hasPassword(String url) {
-        int query = url.indexOf('?');
-        if (query >= 0 && url.substring(query).matches("(?si).*[?&][a-z]*password=.*")) {
-            return true;
-        }
-        int slashes = url.indexOf("://");
-        int at = url.lastIndexOf('@', query < 0 ? url.length() : query);
-        return slashes >= 0 && at > slashes && url.substring(slashes + 3, at).contains(":");
+        StoreAddress.require(url);
     }
 
     /** How to open the source. */

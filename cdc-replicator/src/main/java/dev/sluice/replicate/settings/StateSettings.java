@@ -1,5 +1,6 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.Setting;
 import java.nio.file.Path;
 
 /** Where journal, lock and staged files are. */

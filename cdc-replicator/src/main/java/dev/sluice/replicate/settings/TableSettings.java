@@ -1,5 +1,6 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.Setting;
 import java.util.Optional;
 
 /** Exceptions for the tables of one pattern. */

@@ -1,5 +1,6 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.SettingsSchema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -40,7 +41,7 @@ class SettingsErrorsTest {
     void theSchemaInDocsIsTheRecords() throws IOException {
         String kept = Files.exists(SCHEMA) ? Files.readString(SCHEMA) : "";
 
-        assertSame(SCHEMA, kept, SettingsSchema.text());
+        assertSame(SCHEMA, kept, SettingsSchema.text("Sluice pipeline", PipelineSettings.class));
     }
 
     private String message(String yaml) throws IOException {

@@ -1,11 +1,13 @@
 package dev.sluice.replicate.settings;
 
+import dev.sluice.replicate.settings.yaml.DataSize;
+import dev.sluice.replicate.settings.yaml.Explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
-import dev.sluice.replicate.settings.Explanation.Origin;
+import dev.sluice.replicate.settings.yaml.Explanation.Origin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +93,7 @@ class SettingsFileTest {
 
     @Test
     void anExplanationShowsEveryValueAndNoSecret() throws IOException {
-        Explanation explanation = SettingsFile.explain(write(SHOP), ENVIRONMENT);
+        Explanation<PipelineSettings> explanation = SettingsFile.explain(write(SHOP), ENVIRONMENT);
 
         assertThat(explanation.values().toString()).doesNotContain("hunter2");
         assertThat(explanation.settings().toString()).doesNotContain("hunter2");

@@ -1,4 +1,4 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,12 +17,16 @@ import java.util.TreeMap;
 public final class SettingsSchema {
     private SettingsSchema() {}
 
-    /** The schema as it is kept in {@code docs/pipeline.schema.json}. */
-    public static String text() {
+    /**
+     * The schema of the files that become records of this type.
+     *
+     * @param title what such a file is called
+     */
+    public static String text(String title, Class<?> type) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-        root.put("title", "Sluice pipeline");
-        root.putAll(section(PipelineSettings.class));
+        root.put("title", title);
+        root.putAll(section(type));
         try {
             return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -56,25 +60,43 @@ public final class SettingsSchema {
         if (type == Optional.class) {
             return value(argument(component, 0), component);
         }
+        if (type == List.class && argument(component, 0) != String.class) {
+            Map<String, Object> schema = new TreeMap<>();
+            schema.put("type", "array");
+            schema.put("items", element(argument(component, 0)));
+            return schema;
+        }
         if (type == List.class) {
             Map<String, Object> schema = new TreeMap<>();
             schema.put("type", "array");
             schema.put("items", ValueType.of(argument(component, 0)).schema());
-            schema.put("default", List.of(SettingsReader.setting(component).unset()));
+            schema.put("default", SettingsReader.unset(component));
             return schema;
         }
         if (type == Map.class) {
             Map<String, Object> schema = new TreeMap<>();
             schema.put("type", "object");
-            schema.put("additionalProperties", section(argument(component, 1)));
+            schema.put("additionalProperties", element(argument(component, 1)));
             return schema;
         }
         return value(type, component);
     }
 
+    /** A section, or its shorthand. */
+    private static Map<String, Object> element(Class<?> type) {
+        if (ValueType.knows(type)) {
+            return ValueType.of(type).schema();
+        }
+        Map<String, Object> section = section(type);
+        return ShortForm.of(type)
+                .<Map<String, Object>>map(shorthand -> Map.of(
+                        "oneOf", List.of(Map.of("type", "string", "description", shorthand.noun()), section)))
+                .orElse(section);
+    }
+
     private static Map<String, Object> value(Class<?> type, RecordComponent component) {
         if (!ValueType.knows(type)) {
-            return section(type);
+            return element(type);
         }
         Setting setting = SettingsReader.setting(component);
         Map<String, Object> schema = new TreeMap<>(ValueType.of(type).schema());

@@ -1,4 +1,4 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
 import java.nio.file.Path;
 

@@ -1,13 +1,14 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
 import java.util.List;
 
 /**
- * A pipeline's settings, and where each value comes from.
+ * Settings, and where each value comes from.
  *
+ * @param <S> the record that holds them
  * @param values in the order of the records' components
  */
-public record Explanation(PipelineSettings settings, List<Value> values) {
+public record Explanation<S>(S settings, List<Value> values) {
     public Explanation {
         values = List.copyOf(values);
     }

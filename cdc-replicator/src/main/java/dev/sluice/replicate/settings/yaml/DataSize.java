@@ -1,4 +1,4 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
 /** A number of bytes. */
 public record DataSize(long bytes) {

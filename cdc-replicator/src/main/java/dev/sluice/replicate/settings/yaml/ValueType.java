@@ -1,4 +1,4 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
 import dev.sluice.store.Secret;
 import java.nio.file.Path;
@@ -35,6 +35,7 @@ record ValueType(
 
     private static final Map<Class<?>, ValueType> TYPES = Map.of(
             String.class, of("text", Map.of("type", "string"), (text, directory) -> text),
+            boolean.class, of("true or false", Map.of("type", "boolean"), (text, directory) -> bool(text)),
             int.class, wholeNumber(Integer::parseInt),
             long.class, wholeNumber(Long::parseLong),
             Path.class, of("a local path", Map.of("type", "string"), ValueType::path),
@@ -109,6 +110,13 @@ record ValueType(
             throw new IllegalArgumentException();
         }
         return type.getEnumConstants()[ordinal];
+    }
+
+    private static Object bool(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException();
+        }
+        return text.equals("true");
     }
 
     private static Object path(String text, Path directory) {

@@ -1,6 +1,6 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
-import dev.sluice.replicate.settings.YamlNode.Entries;
+import dev.sluice.replicate.settings.yaml.YamlNode.Entries;
 import dev.sluice.settings.Nearest;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

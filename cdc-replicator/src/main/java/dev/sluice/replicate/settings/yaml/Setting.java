@@ -1,4 +1,4 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,7 +8,10 @@ import java.lang.annotation.Target;
 /** Describes a component of a settings record, which is a key of the file: {@code rowsPerSplit} is {@code rows_per_split}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Setting {
+public @interface Setting {
+    /** The {@link #unset} of a list that may be left out and is empty then. */
+    String NO_ELEMENTS = "[]";
+
 
     /** One line of what it does. */
     String value();

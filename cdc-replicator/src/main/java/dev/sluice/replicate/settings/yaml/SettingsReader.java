@@ -1,11 +1,11 @@
-package dev.sluice.replicate.settings;
+package dev.sluice.replicate.settings.yaml;
 
 import dev.sluice.error.SettingsException;
-import dev.sluice.replicate.settings.Explanation.Origin;
-import dev.sluice.replicate.settings.YamlNode.Entries;
-import dev.sluice.replicate.settings.YamlNode.Items;
-import dev.sluice.replicate.settings.YamlNode.Place;
-import dev.sluice.replicate.settings.YamlNode.Scalar;
+import dev.sluice.replicate.settings.yaml.Explanation.Origin;
+import dev.sluice.replicate.settings.yaml.YamlNode.Entries;
+import dev.sluice.replicate.settings.yaml.YamlNode.Items;
+import dev.sluice.replicate.settings.yaml.YamlNode.Place;
+import dev.sluice.replicate.settings.yaml.YamlNode.Scalar;
 import dev.sluice.store.Secret;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -57,12 +57,15 @@ final class SettingsReader {
         return !hasDefaults(type);
     }
 
-    Explanation read(YamlNode root) {
-        PipelineSettings settings = section(PipelineSettings.class, root, root.at(), "");
-        return new Explanation(settings, values);
+    <R> Explanation<R> read(Class<R> type, YamlNode root) {
+        R settings = section(type, root, root.at(), "");
+        return new Explanation<>(settings, values);
     }
 
     private <R> R section(Class<R> type, @Nullable YamlNode node, Place near, String path) {
+        if (node instanceof Scalar scalar && ShortForm.of(type).isPresent()) {
+            return ShortForm.of(type).orElseThrow().read(type, scalar, resolve(scalar, path), path);
+        }
         RecordComponent[] components = type.getRecordComponents();
         Entries entries = node == null ? new Entries(Map.of(), Map.of(), near) : entries(node, path, components);
         Keys.refuseUnknown(entries, components, path);
@@ -98,8 +101,14 @@ final class SettingsReader {
         if (type == Optional.class) {
             return Optional.of(single(argument(component, 0), component, node, entries.at(), path));
         }
+        if (type == Map.class && argument(component, 1) == String.class) {
+            return texts(component, node, path);
+        }
         if (type == Map.class) {
             return sections(argument(component, 1), node, path);
+        }
+        if (type == List.class && argument(component, 0) != String.class) {
+            return list(argument(component, 0), node, path);
         }
         if (type == List.class) {
             return list(component, node, path);
@@ -191,8 +200,9 @@ final class SettingsReader {
 
     private List<String> list(RecordComponent component, @Nullable YamlNode node, String path) {
         if (node == null) {
-            explain(component, path, null, "[" + setting(component).unset() + "]");
-            return List.of(setting(component).unset());
+            List<String> unset = unset(component);
+            explain(component, path, null, unset.isEmpty() ? "" : unset.toString());
+            return unset;
         }
         if (!(node instanceof Items items)) {
             throw node.at().error(path + ": expected a list such as [a, b], found " + node.noun());
@@ -204,6 +214,47 @@ final class SettingsReader {
             }
             texts.add(resolve(scalar, path));
         }
+        explain(component, path, node, texts.toString());
+        return texts;
+    }
+
+    /** What a list of texts is where the file has none. */
+    static List<String> unset(RecordComponent component) {
+        String text = setting(component).unset();
+        return text.equals(Setting.NO_ELEMENTS) ? List.of() : List.of(text);
+    }
+
+    /** Sections one after the other. What they leave out is not explained: there may be hundreds. */
+    private List<Object> list(Class<?> type, @Nullable YamlNode node, String path) {
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof Items items)) {
+            throw node.at().error(path + ": expected a list, each element of which begins with -, found " + node.noun());
+        }
+        List<Object> sections = new ArrayList<>();
+        for (YamlNode element : items.elements()) {
+            int explained = values.size();
+            sections.add(section(type, element, element.at(), path + "[" + sections.size() + "]"));
+            values.subList(explained, values.size()).removeIf(value -> value.origin() != Origin.FILE);
+        }
+        return sections;
+    }
+
+    private Map<String, String> texts(RecordComponent component, @Nullable YamlNode node, String path) {
+        if (node == null) {
+            return Map.of();
+        }
+        if (!(node instanceof Entries entries)) {
+            throw node.at().error(path + ": expected names and their values, found " + node.noun());
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        entries.values().forEach((name, value) -> {
+            if (!(value instanceof Scalar scalar)) {
+                throw value.at().error(path + ".\"" + name + "\": expected text, found " + value.noun());
+            }
+            texts.put(name, resolve(scalar, path));
+        });
         explain(component, path, node, texts.toString());
         return texts;
     }

@@ -1,0 +1,138 @@
+package dev.sluice.mapping.plan;
+
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
+import dev.sluice.data.Schema;
+import dev.sluice.data.Shape;
+import dev.sluice.mapping.DatasetMapping;
+import dev.sluice.mapping.FieldMapping;
+import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.plan.FieldPlanner.Planned;
+import dev.sluice.mapping.route.Columns;
+import dev.sluice.mapping.route.Route;
+import dev.sluice.mapping.route.RouteField;
+import dev.sluice.mapping.route.Stage;
+import dev.sluice.store.Model;
+import dev.sluice.store.Read;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Each row of a dataset becomes one row. */
+final class PlainRoute {
+    private final Ends ends;
+    private final Dataset source;
+    private final DatasetMapping mapping;
+    private final List<Concern> concerns;
+    private final FieldPlanner fields;
+
+    PlainRoute(
+            Ends ends, MappingDefaults defaults, Dataset source, DatasetMapping mapping, List<Concern> concerns) {
+        this.ends = ends;
+        this.source = source;
+        this.mapping = mapping;
+        this.concerns = concerns;
+        this.fields = new FieldPlanner(ends, defaults, source.name().toString(), concerns);
+    }
+
+    Route route() {
+        requireKnownFields();
+        Map<String, Planned> planned = planned();
+        Schema schema = new Schema(
+                planned.values().stream().map(each -> each.field().field()).toList());
+        Name name = mapping.to().map(this::named).orElseGet(() -> ends.place(source.name(), source.name().local()));
+        Dataset target = new Dataset(name, shape(), schema, key(planned), List.of(), source.comment());
+        List<RouteField> described = planned.values().stream().map(Planned::field).toList();
+        return new Route(source, Read.all(source.name()), stages(schema, planned), target, described);
+    }
+
+    private Name named(String text) {
+        int dot = text.indexOf('.');
+        return dot > 0 ? Name.of(text.substring(0, dot), text.substring(dot + 1)) : ends.targetCatalog().home(text);
+    }
+
+    private Shape shape() {
+        return switch (ends.target().model()) {
+            case DOCUMENT -> Shape.COLLECTION;
+            case GRAPH -> source.shape() == Shape.RELATIONSHIPS ? Shape.RELATIONSHIPS : Shape.NODES;
+            case WIDE_COLUMN -> Shape.WIDE_TABLE;
+            case RELATIONAL, KEY_VALUE -> Shape.TABLE;
+        };
+    }
+
+    private void requireKnownFields() {
+        List<String> known = source.schema().fields().stream().map(Field::name).toList();
+        mapping.fields().forEach((name, said) -> {
+            if (!known.contains(name) && !said.made()) {
+                throw FieldPlanner.unknown(source.name().toString(), name, known);
+            }
+        });
+        for (String field : mapping.key()) {
+            if (!known.contains(field)) {
+                throw FieldPlanner.unknown(source.name().toString(), field, known);
+            }
+        }
+    }
+
+    /** By the name at the source. */
+    private Map<String, Planned> planned() {
+        Map<String, Planned> planned = new LinkedHashMap<>();
+        for (Field field : source.schema().fields()) {
+            FieldMapping said = mapping.field(field.name());
+            if (!said.drop()) {
+                String name = said.rename().orElse(field.name());
+                fields.copied(field, name, said).ifPresent(each -> planned.put(field.name(), each));
+            }
+        }
+        return planned;
+    }
+
+    private Key key(Map<String, Planned> planned) {
+        List<String> identity = mapping.key().isEmpty() ? source.key().identity() : mapping.key();
+        List<String> lost =
+                identity.stream().filter(field -> !planned.containsKey(field)).toList();
+        if (!lost.isEmpty()) {
+            concerns.add(Concern.decision(
+                    source.name().toString(),
+                    "its key has " + lost + ", which the target does not get",
+                    "keep these fields, or name other ones with key"));
+            return Key.none();
+        }
+        boolean keyed = ends.target().model() != Model.RELATIONAL && ends.target().model() != Model.DOCUMENT;
+        if (identity.isEmpty() && keyed && source.shape() != Shape.RELATIONSHIPS) {
+            concerns.add(Concern.decision(
+                    source.name().toString(),
+                    "nothing identifies its rows, and " + ends.target().title() + " keeps rows by key",
+                    "name the fields that identify a row with key"));
+        }
+        boolean placed = mapping.key().isEmpty();
+        return new Key(
+                names(identity, planned),
+                placed ? names(source.key().partition(), planned) : List.of(),
+                placed ? names(source.key().clustering(), planned) : List.of());
+    }
+
+    private static List<String> names(List<String> identity, Map<String, Planned> planned) {
+        List<String> names = new ArrayList<>();
+        for (String field : identity) {
+            Planned found = planned.get(field);
+            if (found != null) {
+                names.add(found.field().field().name());
+            }
+        }
+        return names;
+    }
+
+    /** None where the target's rows are the source's. */
+    private List<Stage> stages(Schema schema, Map<String, Planned> planned) {
+        List<String> names = source.schema().fields().stream().map(Field::name).toList();
+        boolean same = names.equals(schema.fields().stream().map(Field::name).toList())
+                && planned.values().stream().allMatch(each -> each.field().direct());
+        return same
+                ? List.of()
+                : List.of(new Columns(schema, planned.values().stream().map(Planned::source).toList()));
+    }
+}

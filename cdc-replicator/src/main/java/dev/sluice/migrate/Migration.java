@@ -1,0 +1,186 @@
+package dev.sluice.migrate;
+
+import dev.sluice.commit.Journal;
+import dev.sluice.commit.Lease;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Name;
+import dev.sluice.data.Shape;
+import dev.sluice.error.SettingsException;
+import dev.sluice.mapping.plan.Concern;
+import dev.sluice.mapping.plan.Ends;
+import dev.sluice.mapping.plan.MappingPlan;
+import dev.sluice.mapping.plan.MappingPlanner;
+import dev.sluice.mapping.route.Route;
+import dev.sluice.migrate.load.Load;
+import dev.sluice.migrate.settings.MigrationSettings;
+import dev.sluice.migrate.prepare.TargetDatasets;
+import dev.sluice.migrate.verify.CopiedRows;
+import dev.sluice.replicate.Phase;
+import dev.sluice.replicate.PipelineListener;
+import dev.sluice.replicate.control.StopSignal;
+import dev.sluice.replicate.settings.NamePatterns;
+import dev.sluice.replicate.verify.CatchUp;
+import dev.sluice.replicate.verify.Verify;
+import dev.sluice.replicate.verify.VerifyListener;
+import dev.sluice.replicate.verify.VerifyOptions;
+import dev.sluice.replicate.verify.VerifyReport;
+import dev.sluice.store.Store;
+import dev.sluice.store.Stores;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * One migration.
+ *
+ * <pre>{@code
+ * Migration migration = Migration.of(settings);
+ * MigrationReport report = migration.run(PipelineListener.silent());
+ * VerifyReport proof = migration.verify(VerifyOptions.usual(), name -> true, VerifyListener.silent());
+ * }</pre>
+ */
+public final class Migration {
+    private final MigrationSettings settings;
+    private final StopSignal stop = new StopSignal();
+
+    private Migration(MigrationSettings settings) {
+        this.settings = settings;
+    }
+
+    public static Migration of(MigrationSettings settings) {
+        return new Migration(settings);
+    }
+
+    /** Asks the run to end where nothing is lost or done twice. Harmless before, after and during a run, from any thread. */
+    public void stop() {
+        stop.give();
+    }
+
+    /**
+     * What would be done. Reads both catalogs and nothing else.
+     *
+     * @throws SettingsException if the file speaks of what is not there
+     */
+    public MappingPlan plan() {
+        try (Store source = Stores.open(settings.source().store());
+                Store target = Stores.open(settings.target().store())) {
+            return plan(source, target);
+        }
+    }
+
+    private MappingPlan plan(Store source, Store target) {
+        List<Dataset> datasets = source.catalog().datasets().stream()
+                .filter(dataset -> dataset.shape() != Shape.VIEW)
+                .toList();
+        Ends ends = new Ends(source.catalog(), source.profile(), datasets, target.catalog(), target.profile());
+        MappingPlan plan = new MappingPlanner(ends, settings.defaults(), settings.datasets()).plan(wanted(datasets));
+        if (plan.routes().isEmpty()) {
+            throw new SettingsException("Cannot migrate: the source has no dataset to copy; check source.tables and"
+                    + " defaults.include, and what this user may see");
+        }
+        return plan;
+    }
+
+    /** Whether a dataset is copied about which the file says nothing. */
+    private Predicate<Name> wanted(List<Dataset> datasets) {
+        List<Name> names = datasets.stream().map(Dataset::name).toList();
+        Predicate<Name> included = NamePatterns.of(settings.defaults().include(), settings.defaults().exclude());
+        List<Name> selected = settings.datasets().isEmpty() ? settings.source().select(names) : names;
+        return name -> selected.contains(name) && settings.source().includes(name) && included.test(name);
+    }
+
+    /**
+     * Copies everything that is not copied yet; blocks until it is done or somebody calls {@link #stop}. Whatever ends it, the next
+     * run goes on where it was.
+     *
+     * @throws SettingsException if a person must decide or change something first; nothing was written then
+     * @throws dev.sluice.error.StoreUnavailableException if a store does not answer for minutes
+     */
+    public MigrationReport run(PipelineListener listener) {
+        long began = System.nanoTime();
+        listener.phase(Phase.CONNECTING);
+        try (Store source = Stores.open(settings.source().store());
+                Store target = Stores.open(settings.target().store())) {
+            MappingPlan plan = plan(source, target);
+            requireDecided(plan);
+            try (Journal journal = Journal.open(settings.state().journal());
+                    Lease lease = journal.acquire(settings.name())) {
+                Load load = new Load(
+                        settings.load(), source, target, journal, lease, rejectedRows(), stop, listener);
+                prepare(target, load, plan);
+                listener.phase(Phase.LOADING);
+                Optional<Map<Route, Load.Loaded>> loaded = load(load, plan);
+                listener.phase(Phase.STOPPING);
+                return report(loaded, Duration.ofNanos(System.nanoTime() - began));
+            }
+        }
+    }
+
+    private static void requireDecided(MappingPlan plan) {
+        List<Concern> decisions = plan.decisions();
+        if (!decisions.isEmpty()) {
+            throw new SettingsException("Cannot migrate before this is decided:\n"
+                    + decisions.stream().map(each -> "  " + each).collect(Collectors.joining("\n")));
+        }
+    }
+
+    private void prepare(Store target, Load load, MappingPlan plan) {
+        TargetDatasets datasets = new TargetDatasets(target, settings.target().existing());
+        List<Route> fresh =
+                plan.routes().stream().filter(route -> !load.begun(route)).toList();
+        fresh.forEach(datasets::check);
+        fresh.forEach(datasets::prepare);
+    }
+
+    /** Relationships find their nodes there. */
+    private static Optional<Map<Route, Load.Loaded>> load(Load load, MappingPlan plan) {
+        Map<Boolean, List<Route>> phases = plan.routes().stream()
+                .collect(Collectors.partitioningBy(route -> route.target().shape() == Shape.RELATIONSHIPS));
+        Map<Route, Load.Loaded> all = new LinkedHashMap<>();
+        for (boolean last : List.of(false, true)) {
+            Optional<Map<Route, Load.Loaded>> loaded = load.run(phases.getOrDefault(last, List.of()));
+            if (loaded.isEmpty()) {
+                return loaded;
+            }
+            all.putAll(loaded.get());
+        }
+        return Optional.of(all);
+    }
+
+    private MigrationReport report(Optional<Map<Route, Load.Loaded>> loaded, Duration took) {
+        Map<Name, MigrationReport.Copied> datasets = new LinkedHashMap<>();
+        loaded.ifPresent(all -> all.forEach((route, each) -> datasets.put(
+                route.target().name(),
+                new MigrationReport.Copied(route.source().name(), each.rows(), each.rejected()))));
+        return new MigrationReport(loaded.isPresent(), datasets, rejectedRows(), took);
+    }
+
+    private Path rejectedRows() {
+        return settings.state().path().resolve("rejected");
+    }
+
+    /**
+     * Compares every row that the source becomes with what the target holds.
+     *
+     * @param datasets which, by their names at the target
+     * @throws SettingsException if there is nothing to compare
+     * @throws dev.sluice.error.StoreUnavailableException if a side cannot be read now
+     */
+    public VerifyReport verify(VerifyOptions options, Predicate<Name> datasets, VerifyListener listener) {
+        try (Store source = Stores.open(settings.source().store());
+                Store target = Stores.open(settings.target().store())) {
+            CopiedRows copied = new CopiedRows(source, target);
+            return new Verify(options, CatchUp.notRunning(), listener)
+                    .run(new ArrayList<>(plan(source, target).routes().stream()
+                            .filter(route -> datasets.test(route.target().name()))
+                            .map(copied::comparison)
+                            .toList()));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sluice.migrate;
+
+import dev.sluice.data.Name;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How a run of a migration ended.
+ *
+ * @param complete whether everything is copied; if not, somebody stopped it, and the next run goes on
+ * @param datasets by the name at the target, what was copied, in all runs together; empty if not complete
+ * @param rejectedRows the directory with the rows that could not be copied, one JSON line each
+ */
+public record MigrationReport(
+        boolean complete, Map<Name, Copied> datasets, Path rejectedRows, Duration took) {
+    public MigrationReport {
+        datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
+    }
+
+    /** Rows of one dataset. */
+    public record Copied(Name source, long rows, long rejected) {}
+
+    public long rows() {
+        return datasets.values().stream().mapToLong(Copied::rows).sum();
+    }
+
+    public long rejected() {
+        return datasets.values().stream().mapToLong(Copied::rejected).sum();
+    }
+}

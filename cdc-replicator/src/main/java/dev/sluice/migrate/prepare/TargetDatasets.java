@@ -1,0 +1,93 @@
+package dev.sluice.migrate.prepare;
+
+import dev.sluice.change.Change;
+import dev.sluice.change.Position;
+import dev.sluice.change.Stamp;
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
+import dev.sluice.error.SettingsException;
+import dev.sluice.mapping.route.Route;
+import dev.sluice.migrate.settings.TargetSettings.Existing;
+import dev.sluice.store.Read;
+import dev.sluice.store.RowStream;
+import dev.sluice.store.Store;
+import dev.sluice.store.Trait;
+import dev.sluice.store.Write;
+import dev.sluice.store.Writer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the datasets that routes lead to, after seeing that nothing there is in the way. */
+public final class TargetDatasets {
+    private final Store target;
+    private final Existing existing;
+
+    public TargetDatasets(Store target, Existing existing) {
+        this.target = target;
+        this.existing = existing;
+    }
+
+    /**
+     * Looks whether a route may be begun, without changing anything.
+     *
+     * @throws SettingsException if the dataset is there, and its columns or its rows are in the way
+     */
+    public void check(Route route) {
+        Optional<Dataset> found = target.catalog().dataset(route.target().name());
+        if (found.isEmpty()) {
+            return;
+        }
+        if (target.profile().traits().contains(Trait.DECLARED_FIELDS)) {
+            requireColumns(route.target(), found.get());
+        }
+        if (existing == Existing.REFUSE && hasRows(found.get())) {
+            throw new SettingsException("Cannot copy into " + found.get().name()
+                    + ": it holds rows already; give the dataset another name with to, or write target: {existing: replace}"
+                    + " to have them deleted, or existing: append to keep them");
+        }
+        if (existing == Existing.APPEND && !route.target().key().exists()) {
+            throw new SettingsException("Cannot append to " + found.get().name()
+                    + ": it has no key, so that rows could be doubled; use existing: replace, or name a key");
+        }
+    }
+
+    private static void requireColumns(Dataset wanted, Dataset found) {
+        List<String> missing = wanted.schema().fields().stream()
+                .map(Field::name)
+                .filter(name -> !found.schema().has(name))
+                .toList();
+        List<String> unfilled = found.schema().fields().stream()
+                .filter(field -> !field.nullable()
+                        && field.generation() == Field.Generation.NONE
+                        && field.defaultExpression() == null
+                        && !wanted.schema().has(field.name()))
+                .map(Field::name)
+                .toList();
+        if (!missing.isEmpty() || !unfilled.isEmpty()) {
+            throw new SettingsException("Cannot copy into " + found.name() + ": it is there with other columns: "
+                    + (missing.isEmpty() ? "" : "it lacks " + missing)
+                    + (missing.isEmpty() || unfilled.isEmpty() ? "" : ", and ")
+                    + (unfilled.isEmpty() ? "" : "needs values for " + unfilled)
+                    + "; change its columns, map the fields to them, or choose another name with to");
+        }
+    }
+
+    private boolean hasRows(Dataset dataset) {
+        try (RowStream rows = target.read(Read.all(dataset.name()).limit(1))) {
+            return rows.next() != null;
+        }
+    }
+
+    /** Makes the dataset, or empties it if that is asked for. To be repeated after a crash. */
+    public void prepare(Route route) {
+        Dataset dataset = route.target();
+        Write write = dataset.key().exists() ? Write.upsert() : Write.insert();
+        try (Writer writer = target.writer(dataset, write.creating())) {
+            if (existing == Existing.REPLACE) {
+                writer.apply(new Change.Truncate(dataset.name(), new Stamp(new Position(""), Instant.EPOCH, "")));
+            }
+            writer.flush();
+        }
+    }
+}

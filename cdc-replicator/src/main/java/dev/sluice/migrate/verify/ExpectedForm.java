@@ -1,0 +1,156 @@
+package dev.sluice.migrate.verify;
+
+import dev.sluice.data.Field;
+import dev.sluice.data.Row;
+import dev.sluice.data.Schema;
+import dev.sluice.dynamic.DynamicRows;
+import dev.sluice.mapping.route.Route;
+import dev.sluice.mapping.route.RouteField;
+import dev.sluice.data.Fidelity;
+import dev.sluice.data.Variant;
+import dev.sluice.store.Filter;
+import dev.sluice.store.RowStream;
+import dev.sluice.store.StoredForm;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The form in which the rows of both sides of a route are compared: the fields of the target, of the types that it stores. */
+final class ExpectedForm {
+    private final Route route;
+    private final StoredForm stored;
+    private final Schema schema;
+    private final boolean[] recreated;
+
+    ExpectedForm(Route route, StoredForm stored) {
+        this.route = route;
+        this.stored = stored;
+        List<Field> fields = new ArrayList<>();
+        this.recreated = new boolean[route.target().schema().size()];
+        for (int i = 0; i < recreated.length; i++) {
+            Field field = route.target().schema().field(i);
+            recreated[i] = field.nativeType() != null && fidelity(field.name()) instanceof Fidelity.Exact;
+            fields.add(recreated[i] ? field : stored.schema(Schema.of(field)).field(0));
+        }
+        this.schema = new Schema(fields);
+    }
+
+    private Fidelity fidelity(String field) {
+        return route.fields().stream()
+                .filter(each -> each.field().name().equals(field))
+                .map(RouteField::fidelity)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /** Rows of the route as the target must hold them. */
+    RowStream expected(RowStream rows) {
+        return new ChangedRows(rows, schema, this::expected);
+    }
+
+    private Row expected(Row row) {
+        @Nullable Object[] values = new @Nullable Object[schema.size()];
+        for (int i = 0; i < values.length; i++) {
+            Field field = route.target().schema().field(i);
+            values[i] = OrderedForm.form(schema.field(i), recreated[i] ? row.value(i) : expected(field, row.value(i)));
+        }
+        return Row.of(schema, values);
+    }
+
+    /** A value that the target cannot hold stays as it is: its row was rejected, and so is missing. */
+    private @Nullable Object expected(Field field, @Nullable Object value) {
+        try {
+            return stored.value(field.type(), value);
+        } catch (IllegalArgumentException e) {
+            return value;
+        }
+    }
+
+    /** Rows as the target gives them, whatever its catalog takes their types for. */
+    RowStream found(RowStream rows) {
+        UnaryOperator<Row> change = new FoundRow(rows.schema());
+        return new ChangedRows(rows, schema, change);
+    }
+
+    /** The row of one schema as it is compared. */
+    private final class FoundRow implements UnaryOperator<Row> {
+        private final int[] positions;
+        private final int extra;
+
+        FoundRow(Schema given) {
+            positions = schema.fields().stream()
+                    .mapToInt(field -> given.position(field.name()))
+                    .toArray();
+            extra = given.position(DynamicRows.EXTRA);
+        }
+
+        @Override
+        public Row apply(Row row) {
+            @Nullable Object[] values = new @Nullable Object[positions.length];
+            Map<String, Variant> rest = rest(row);
+            for (int i = 0; i < values.length; i++) {
+                Field field = schema.field(i);
+                Object value = positions[i] < 0 ? null : row.value(positions[i]);
+                if (value == null && positions[i] != extra) {
+                    // it may be there and not fit its column
+                    value = rest.get(field.name());
+                    values[i] = OrderedForm.form(field, Adapted.value(value, new dev.sluice.data.Type.Dynamic(), field.type()));
+                } else {
+                    values[i] = OrderedForm.form(
+                            field,
+                            Adapted.value(value, row.schema().field(positions[i]).type(), field.type()));
+                }
+            }
+            return Row.of(schema, values);
+        }
+
+        private Map<String, Variant> rest(Row row) {
+            Map<String, Variant> rest = new HashMap<>();
+            if (extra >= 0 && row.value(extra) instanceof Variant.Doc doc) {
+                doc.entries().forEach(entry -> rest.put(entry.name(), entry.value()));
+            }
+            return rest;
+        }
+    }
+
+    /** The same condition on the source's fields, if it can be put in these words: it is one of the key, and the key is copied as it is. */
+    Optional<Filter> sourceFilter(Filter filter) {
+        Map<String, String> names = new HashMap<>();
+        for (RouteField field : route.fields()) {
+            if (field.direct() && field.fidelity() instanceof Fidelity.Exact) {
+                names.put(field.field().name(), field.from());
+            }
+        }
+        return names.keySet().containsAll(filter.fields()) ? renamed(filter, names) : Optional.empty();
+    }
+
+    private static Optional<Filter> renamed(Filter filter, Map<String, String> names) {
+        if (filter instanceof Filter.Compare compare) {
+            return Optional.of(new Filter.Compare(
+                    names.getOrDefault(compare.field(), compare.field()), compare.comparison(), compare.value()));
+        }
+        if (filter instanceof Filter.And and) {
+            return all(and.terms(), names).map(Filter.And::new);
+        }
+        if (filter instanceof Filter.Or or) {
+            return all(or.terms(), names).map(Filter.Or::new);
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<List<Filter>> all(List<Filter> terms, Map<String, String> names) {
+        List<Filter> renamed = new ArrayList<>();
+        for (Filter term : terms) {
+            renamed(term, names).ifPresent(renamed::add);
+        }
+        return renamed.size() == terms.size() ? Optional.of(renamed) : Optional.empty();
+    }
+}
