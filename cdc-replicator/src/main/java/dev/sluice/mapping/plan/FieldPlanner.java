@@ -3,6 +3,7 @@ package dev.sluice.mapping.plan;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Field.Generation;
+import dev.sluice.data.Row;
 import dev.sluice.data.Type;
 import dev.sluice.data.Widening;
 import dev.sluice.error.SettingsException;
@@ -42,7 +43,7 @@ final class FieldPlanner {
         Fidelity fidelity = recreated ? new Fidelity.Exact() : ends.target().fidelity(field.type());
         Type type = field.type();
         String from = field.name();
-        Columns.Source value = row -> row.value(from);
+        Columns.Source value = row -> value(row, from);
         String note = "";
         if (fidelity instanceof Fidelity.Unsupported unsupported) {
             Optional<Type> instead = instead(type);
@@ -53,7 +54,7 @@ final class FieldPlanner {
                         "write fields: {" + from + ": drop}"));
                 return Optional.empty();
             }
-            value = row -> converted(row.value(from), field.type(), instead.orElseThrow());
+            value = row -> converted(value(row, from), field.type(), instead.orElseThrow());
             note = "as text that says everything: " + ends.target().title() + " holds no " + type;
             type = instead.orElseThrow();
             fidelity = ends.target().fidelity(type);
@@ -63,6 +64,12 @@ final class FieldPlanner {
         boolean direct = type.equals(field.type());
         return Optional.of(new Planned(
                 new RouteField(from, field.type().toString(), made, fidelity, direct, note), value));
+    }
+
+    /** A part of a dataset may lack a field that none of its rows has. */
+    private static @Nullable Object value(Row row, String field) {
+        int at = row.schema().position(field);
+        return at < 0 ? null : row.value(at);
     }
 
     /** Values of a type that the target lacks can be said in JSON, else in text. */

@@ -82,12 +82,22 @@ final class PlainRoute {
         Map<String, Planned> planned = new LinkedHashMap<>();
         for (Field field : source.schema().fields()) {
             FieldMapping said = mapping.field(field.name());
-            if (!said.drop()) {
+            if (!said.drop() && !isForeignIdentity(field)) {
                 String name = said.rename().orElse(field.name());
                 fields.copied(field, name, said).ifPresent(each -> planned.put(field.name(), each));
             }
         }
         return planned;
+    }
+
+    /** A graph gives its nodes identities of its own, and keeps those of another only where rows are found by them. */
+    private boolean isForeignIdentity(Field field) {
+        List<String> key = mapping.key().isEmpty() ? source.key().identity() : mapping.key();
+        return ends.sameFamily()
+                && ends.target().model() == Model.GRAPH
+                && field.name().equals("_id")
+                && !key.isEmpty()
+                && !key.contains("_id");
     }
 
     private Key key(Map<String, Planned> planned) {

@@ -3,6 +3,7 @@ package dev.sluice.migrate.verify;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Type;
 import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
@@ -98,18 +99,19 @@ final class ExpectedForm {
             Map<String, Variant> rest = rest(row);
             for (int i = 0; i < values.length; i++) {
                 Field field = schema.field(i);
-                Object value = positions[i] < 0 ? null : row.value(positions[i]);
-                if (value == null && positions[i] != extra) {
-                    // it may be there and not fit its column
-                    value = rest.get(field.name());
-                    values[i] = OrderedForm.form(field, Adapted.value(value, new dev.sluice.data.Type.Dynamic(), field.type()));
-                } else {
-                    values[i] = OrderedForm.form(
-                            field,
-                            Adapted.value(value, row.schema().field(positions[i]).type(), field.type()));
-                }
+                values[i] = OrderedForm.form(field, value(row, positions[i], field, rest));
             }
             return Row.of(schema, values);
+        }
+
+        /** What has no column, or does not fit its own, is beside the columns. */
+        private @Nullable Object value(Row row, int at, Field field, Map<String, Variant> rest) {
+            Object value = at < 0 ? null : row.value(at);
+            if (value != null) {
+                return Adapted.value(value, row.schema().field(at).type(), field.type());
+            }
+            boolean extraItself = field.name().equals(DynamicRows.EXTRA);
+            return extraItself ? null : Adapted.value(rest.get(field.name()), new Type.Dynamic(), field.type());
         }
 
         private Map<String, Variant> rest(Row row) {

@@ -1,0 +1,95 @@
+package dev.sluice.it.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.data.Dataset;
+import dev.sluice.mapping.DatasetMapping;
+import dev.sluice.mapping.Lossy;
+import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.Names;
+import dev.sluice.migrate.Migration;
+import dev.sluice.migrate.MigrationReport;
+import dev.sluice.migrate.settings.CopySettings;
+import dev.sluice.migrate.settings.MigrationSettings;
+import dev.sluice.migrate.settings.TargetSettings;
+import dev.sluice.migrate.settings.TargetSettings.Existing;
+import dev.sluice.replicate.PipelineListener;
+import dev.sluice.replicate.settings.SourceSettings;
+import dev.sluice.replicate.settings.StateSettings;
+import dev.sluice.replicate.verify.TableReport;
+import dev.sluice.replicate.verify.VerifyListener;
+import dev.sluice.replicate.verify.VerifyOptions;
+import dev.sluice.store.Store;
+import dev.sluice.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every store into every other: each value of the source is at the target, as its profile declares, or was refused with a reason. */
+class MigrationMatrixTest {
+    private static final Map<TestStore, Dataset> SOURCES = new EnumMap<>(TestStore.class);
+
+    @TempDir
+    private Path directory;
+
+    @TestFactory
+    Stream<DynamicTest> everyPair() {
+        return stores("from")
+                .flatMap(source -> stores("into")
+                        .map(target -> DynamicTest.dynamicTest(source + " to " + target, () -> migrate(source, target))));
+    }
+
+    /** All of them, or those that {@code -Dsluice.it.from=SQLITE,H2} and {@code -Dsluice.it.into=…} name. */
+    private static Stream<TestStore> stores(String end) {
+        String wanted = System.getProperty("sluice.it." + end, "");
+        return Stream.of(TestStore.values())
+                .filter(store -> wanted.isEmpty() || List.of(wanted.split(",")).contains(store.name()));
+    }
+
+    private void migrate(TestStore source, TestStore target) {
+        Dataset dataset = SOURCES.computeIfAbsent(source, MigrationMatrixTest::create);
+        Migration migration = Migration.of(settings(source, dataset, target, TestStore.word()));
+
+        MigrationReport report = migration.run(PipelineListener.silent());
+        List<TableReport> verified = migration
+                .verify(VerifyOptions.usual(), name -> true, VerifyListener.silent())
+                .tables();
+
+        assertThat(report.complete()).isTrue();
+        assertThat(verified).hasSize(1);
+        TableReport table = verified.get(0);
+        assertThat(List.of(table.extra(), table.different(), table.missingColumns()))
+                .as("%s", table.examples())
+                .containsExactly(0L, 0L, List.of());
+        assertThat(table.missing()).as("%s", table.examples()).isEqualTo(report.rejected());
+        assertThat(report.rows() + report.rejected()).isEqualTo(table.sourceRows());
+    }
+
+    private static Dataset create(TestStore place) {
+        try (Store store = place.open()) {
+            return new ReferenceValues(store).create(store, TestStore.word());
+        }
+    }
+
+    private MigrationSettings settings(TestStore from, Dataset dataset, TestStore to, String local) {
+        StoreSettings source = from.settings();
+        StoreSettings target = to.settings();
+        DatasetMapping mapping = new DatasetMapping(
+                dataset.name().toString(), Optional.of(local), List.of(), Map.of(), Optional.empty());
+        return new MigrationSettings(
+                1,
+                "matrix",
+                new SourceSettings(source.url(), source.password(), List.of("!*")),
+                new TargetSettings(target.url(), target.password(), Existing.REFUSE),
+                new StateSettings(directory.resolve(from + "-" + to)),
+                CopySettings.usual(),
+                new MappingDefaults(List.of("*"), List.of(), Names.AS_IS, Lossy.ALLOW),
+                List.of(mapping));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sluice.it.migrate;
+
+import dev.sluice.store.Secret;
+import dev.sluice.store.Store;
+import dev.sluice.store.StoreSettings;
+import dev.sluice.store.Stores;
+import dev.sluice.testkit.CassandraServer;
+import dev.sluice.testkit.DynamoDbServer;
+import dev.sluice.testkit.MariaDbServer;
+import dev.sluice.testkit.Neo4jServer;
+import dev.sluice.testkit.PostgresServer;
+import dev.sluice.testkit.RedisServer;
+import dev.sluice.testkit.mongo.MongoReplicaSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The stores that migrations are tried on, each with a place of its own for one run of the tests. */
+enum TestStore {
+    POSTGRESQL(() -> StoreSettings.of(PostgresServer.shared().createDatabase().storeUrl())),
+    MARIADB(TestStore::mariaDb),
+    SQLITE(() -> StoreSettings.of("sqlite:" + directory().resolve("shop.sqlite"))),
+    DUCKDB(() -> StoreSettings.of("duckdb:" + directory().resolve("shop.duckdb"))),
+    H2(() -> StoreSettings.of("h2:" + directory().resolve("shop"))),
+    MONGODB(() -> StoreSettings.of(
+            MongoReplicaSet.shared().url(word(), word()),
+            new Secret(MongoReplicaSet.shared().password()))),
+    NEO4J(() -> StoreSettings.of(
+            Neo4jServer.shared().storeUrl(), new Secret(Neo4jServer.shared().password()))),
+    CASSANDRA(TestStore::cassandra),
+    REDIS(() -> StoreSettings.of(
+            RedisServer.shared().storeUrl(7), new Secret(RedisServer.shared().password()))),
+    DYNAMODB(() -> StoreSettings.of(
+            DynamoDbServer.shared().storeUrl(), new Secret(DynamoDbServer.shared().secret())));
+
+    private final Supplier<StoreSettings> making;
+    private StoreSettings made = StoreSettings.of("");
+
+    TestStore(Supplier<StoreSettings> making) {
+        this.making = making;
+    }
+
+    /** Where it is; the server starts when it is first asked for. */
+    synchronized StoreSettings settings() {
+        if (made.url().isEmpty()) {
+            made = making.get();
+        }
+        return made;
+    }
+
+    Store open() {
+        return Stores.open(settings());
+    }
+
+    private static StoreSettings mariaDb() {
+        MariaDbServer server = MariaDbServer.shared();
+        String database = word();
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:mariadb://" + server.host() + ":" + server.port() + "/", server.user(), server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + database);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return StoreSettings.of(
+                "mariadb://" + server.user() + "@" + server.host() + ":" + server.port() + "/" + database,
+                new Secret(server.password()));
+    }
+
+    private static StoreSettings cassandra() {
+        CassandraServer server = CassandraServer.shared();
+        String keyspace = word();
+        Secret password = new Secret(server.password());
+        try (Store system = Stores.open(StoreSettings.of(server.storeUrl("system"), password))) {
+            system.unwrap(com.datastax.oss.driver.api.core.CqlSession.class)
+                    .orElseThrow()
+                    .execute("CREATE KEYSPACE " + keyspace
+                            + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        }
+        return StoreSettings.of(server.storeUrl(keyspace), password);
+    }
+
+    /** Another each time. */
+    static String word() {
+        return "m" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+    }
+
+    static Path directory() {
+        try {
+            Path directory = Files.createTempDirectory("sluice-migrate");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+            return directory;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (var files = Files.walk(directory)) {
+            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
