@@ -8,35 +8,108 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What becomes of one dataset.
+ * What becomes of one dataset. Most of it is for one model of target alone.
  *
- * @param from the dataset at the source
- * @param key the fields that identify a row at the target; those of the source if empty
+ * @param id what identifies a row at the target: names there, and the source's fields; the source's key if empty
  * @param fields by their name at the source, or for a new field at the target
+ * @param embed for documents
+ * @param mode for tables made of documents, with {@code flatten}, {@code arrays} and {@code extra}
+ * @param node for graphs: the labels, the first of which names the dataset
+ * @param relationship for graphs: the type, with {@code start}, {@code end} and {@code properties}
+ * @param fks for graphs: the relationships of foreign keys, by their names
+ * @param tables for wide columns
+ * @param key for key-value stores: the template of keys, with {@code value} and {@code index}
  */
 public record DatasetMapping(
-        @Setting("The dataset at the source, by its full name or its last part.")
-        String from,
-
+        @Setting("The dataset at the source.") FromMapping from,
         @Setting("Its name at the target.") Optional<String> to,
 
-        @Setting(
-                value = "The source's fields that identify a row, if its own key does not.",
-                unset = Setting.NO_ELEMENTS)
-        List<String> key,
+        @Setting("What identifies a row: the fields' names at the target, and the source's fields.")
+        Map<String, String> id,
 
         @Setting("Fields about which there is something to say.")
         Map<String, FieldMapping> fields,
 
-        @Setting("Which rows to copy, as a condition in SQL.") Optional<String> where) {
+        @Setting("Which rows to copy, as a condition in SQL.") Optional<String> where,
+
+        @Setting("Rows of other datasets that become part of these documents.")
+        List<EmbedMapping> embed,
+
+        @Setting("What tables of documents hold: typed columns, the document as JSON, or both.") Optional<DocumentMode> mode,
+
+        @Setting("What becomes of documents inside the documents: prefix, json or table.")
+        Map<String, Flattening> flatten,
+
+        @Setting("What becomes of lists inside the documents.") Map<String, ArrayMapping> arrays,
+
+        @Setting("The column for fields that have no column.") Optional<String> extra,
+
+        @Setting(value = "The labels of the nodes that rows become.", unset = Setting.NO_ELEMENTS)
+        List<String> node,
+
+        @Setting("The type of the relationships that rows become.") Optional<String> relationship,
+        @Setting("Where they start.") Optional<EndMapping> start,
+        @Setting("Where they end.") Optional<EndMapping> end,
+
+        @Setting(value = "The fields that relationships keep; all but those of the ends if empty.", unset = Setting.NO_ELEMENTS)
+        List<String> properties,
+
+        @Setting("The relationships that foreign keys become, by the keys' names.")
+        Map<String, ForeignKeyMapping> fks,
+
+        @Setting("The tables that rows become, each made for one query.")
+        List<WideTableMapping> tables,
+
+        @Setting("How long rows live.") Optional<TtlMapping> ttl,
+        @Setting("When rows count as written.") Optional<WriteTimeMapping> writetime,
+        @Setting("The template of keys, such as product:{product_id}.") Optional<String> key,
+
+        @Setting("What the value of a key is: hash, json, string(expr), list, set, zset(score, member).") Optional<String> value,
+
+        @Setting("Keys that list rows beside their own.") List<KeyIndexMapping> index) {
     public DatasetMapping {
-        key = List.copyOf(key);
+        id = Collections.unmodifiableMap(new LinkedHashMap<>(id));
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        flatten = Collections.unmodifiableMap(new LinkedHashMap<>(flatten));
+        arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+        fks = Collections.unmodifiableMap(new LinkedHashMap<>(fks));
+        embed = List.copyOf(embed);
+        node = List.copyOf(node);
+        properties = List.copyOf(properties);
+        tables = List.copyOf(tables);
+        index = List.copyOf(index);
+    }
+
+    /** A dataset that goes to another name, or, if that is empty, goes as it is. */
+    public static DatasetMapping to(String from, Optional<String> to) {
+        return new DatasetMapping(
+                FromMapping.dataset(from),
+                to,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** A dataset about which the file says nothing. */
     public static DatasetMapping none(String from) {
-        return new DatasetMapping(from, Optional.empty(), List.of(), Map.of(), Optional.empty());
+        return to(from, Optional.empty());
     }
 
     /** What is said of a field. */

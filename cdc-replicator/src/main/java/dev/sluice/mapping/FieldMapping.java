@@ -15,12 +15,24 @@ import java.util.Optional;
  */
 public record FieldMapping(
         @Setting("The name at the target.") Optional<String> rename,
-        @Setting("The type at the target, such as decimal(18,2); values that do not fit reject their row.") Optional<String> type,
-        @Setting("An expression over the source's fields, in SQL, whose value the field has.") Optional<String> expr,
-        @Setting("A constant that the field has in every row.") Optional<String> value,
-        @Setting("Hides the values: hmac, hash, redact, truncate(n).") Optional<String> mask,
-        @Setting(value = "Leaves the field out.", unset = "false") boolean drop,
-        @Setting("allow: rows whose value the target cannot hold are rejected, and the others migrated.") Optional<Lossy> lossy) {
+
+        @Setting("The type at the target, such as decimal(18,2); values that do not fit reject their row.")
+        Optional<String> type,
+
+        @Setting("An expression over the source's fields, in SQL, whose value the field has.")
+        Optional<String> expr,
+
+        @Setting("A constant that the field has in every row.")
+        Optional<String> value,
+
+        @Setting("Hides the values: hmac, hash, redact, truncate(n).")
+        Optional<String> mask,
+
+        @Setting(value = "Leaves the field out.", unset = "false")
+        boolean drop,
+
+        @Setting("allow: rows whose value the target cannot hold are rejected, and the others migrated.")
+        Optional<Lossy> lossy) {
 
     /** A field about which the file says nothing. */
     public static FieldMapping none() {

@@ -12,13 +12,15 @@ public record MappingDefaults(
         List<String> exclude,
 
         @Setting(
-                value = "What becomes of the names of datasets and fields: as_is, snake_to_camel, camel_to_snake, upper, lower.",
+                value =
+                        "What becomes of the names of datasets and fields: as_is, snake_to_camel, camel_to_snake, upper, lower.",
                 unset = "as_is")
         Names names,
 
         @Setting(
-                value = "Whether a field of which some values cannot be kept stops the plan (refuse), or rejects those rows"
-                        + " (allow).",
+                value =
+                        "Whether a field of which some values cannot be kept stops the plan (refuse), or rejects those rows"
+                                + " (allow).",
                 unset = "refuse")
         Lossy lossy) {
     public MappingDefaults {

@@ -12,8 +12,8 @@ import dev.sluice.mapping.plan.MappingPlan;
 import dev.sluice.mapping.plan.MappingPlanner;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.migrate.load.Load;
-import dev.sluice.migrate.settings.MigrationSettings;
 import dev.sluice.migrate.prepare.TargetDatasets;
+import dev.sluice.migrate.settings.MigrationSettings;
 import dev.sluice.migrate.verify.CopiedRows;
 import dev.sluice.replicate.Phase;
 import dev.sluice.replicate.PipelineListener;
@@ -90,7 +90,8 @@ public final class Migration {
     /** Whether a dataset is copied about which the file says nothing. */
     private Predicate<Name> wanted(List<Dataset> datasets) {
         List<Name> names = datasets.stream().map(Dataset::name).toList();
-        Predicate<Name> included = NamePatterns.of(settings.defaults().include(), settings.defaults().exclude());
+        Predicate<Name> included = NamePatterns.of(
+                settings.defaults().include(), settings.defaults().exclude());
         List<Name> selected = settings.datasets().isEmpty() ? settings.source().select(names) : names;
         return name -> selected.contains(name) && settings.source().includes(name) && included.test(name);
     }
@@ -111,8 +112,7 @@ public final class Migration {
             requireDecided(plan);
             try (Journal journal = Journal.open(settings.state().journal());
                     Lease lease = journal.acquire(settings.name())) {
-                Load load = new Load(
-                        settings.load(), source, target, journal, lease, rejectedRows(), stop, listener);
+                Load load = new Load(settings.load(), source, target, journal, lease, rejectedRows(), stop, listener);
                 prepare(target, load, plan);
                 listener.phase(Phase.LOADING);
                 Optional<Map<Route, Load.Loaded>> loaded = load(load, plan);

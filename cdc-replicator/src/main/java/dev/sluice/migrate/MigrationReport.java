@@ -14,8 +14,7 @@ import java.util.Map;
  * @param datasets by the name at the target, what was copied, in all runs together; empty if not complete
  * @param rejectedRows the directory with the rows that could not be copied, one JSON line each
  */
-public record MigrationReport(
-        boolean complete, Map<Name, Copied> datasets, Path rejectedRows, Duration took) {
+public record MigrationReport(boolean complete, Map<Name, Copied> datasets, Path rejectedRows, Duration took) {
     public MigrationReport {
         datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
     }

@@ -7,7 +7,10 @@ import picocli.CommandLine.Parameters;
 /** The file of a migration. */
 final class MigrationFile {
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The migration's file: source and target, and what to map.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "The migration's file: source and target, and what to map.")
     private Path file;
 
     Path path() {

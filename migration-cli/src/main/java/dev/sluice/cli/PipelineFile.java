@@ -1,8 +1,8 @@
 package dev.sluice.cli;
 
-import dev.sluice.replicate.settings.yaml.Explanation;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.settings.SettingsFile;
+import dev.sluice.replicate.settings.yaml.Explanation;
 import java.nio.file.Path;
 import picocli.CommandLine.Parameters;
 

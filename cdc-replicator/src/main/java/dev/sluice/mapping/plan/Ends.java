@@ -12,7 +12,11 @@ import java.util.List;
  * @param datasets those of the source
  */
 public record Ends(
-        Catalog sourceCatalog, StoreProfile source, List<Dataset> datasets, Catalog targetCatalog, StoreProfile target) {
+        Catalog sourceCatalog,
+        StoreProfile source,
+        List<Dataset> datasets,
+        Catalog targetCatalog,
+        StoreProfile target) {
     public Ends {
         datasets = List.copyOf(datasets);
     }

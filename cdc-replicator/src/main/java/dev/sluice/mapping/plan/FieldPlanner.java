@@ -62,8 +62,8 @@ final class FieldPlanner {
         requireDecided(from, fidelity, mapping);
         Field made = made(field, name, type, recreated);
         boolean direct = type.equals(field.type());
-        return Optional.of(new Planned(
-                new RouteField(from, field.type().toString(), made, fidelity, direct, note), value));
+        return Optional.of(
+                new Planned(new RouteField(from, field.type().toString(), made, fidelity, direct, note), value));
     }
 
     /** A part of a dataset may lack a field that none of its rows has. */
@@ -96,8 +96,8 @@ final class FieldPlanner {
             concerns.add(Concern.decision(
                     subject + "." + field,
                     ends.target().title() + " does not hold " + lossy.lost(),
-                    "write fields: {" + field + ": {lossy: allow}} to have such rows rejected one by one, or choose another"
-                            + " type"));
+                    "write fields: {" + field
+                            + ": {lossy: allow}} to have such rows rejected one by one, or choose another" + " type"));
         }
     }
 

@@ -51,7 +51,7 @@ public final class MappingPlanner {
     private Map<String, DatasetMapping> said() {
         Map<String, DatasetMapping> said = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
-            said.put(require(mapping.from()).name().toString(), mapping);
+            said.put(require(mapping.from().toString()).name().toString(), mapping);
         }
         return said;
     }

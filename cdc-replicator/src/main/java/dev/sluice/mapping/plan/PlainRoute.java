@@ -29,8 +29,7 @@ final class PlainRoute {
     private final List<Concern> concerns;
     private final FieldPlanner fields;
 
-    PlainRoute(
-            Ends ends, MappingDefaults defaults, Dataset source, DatasetMapping mapping, List<Concern> concerns) {
+    PlainRoute(Ends ends, MappingDefaults defaults, Dataset source, DatasetMapping mapping, List<Concern> concerns) {
         this.ends = ends;
         this.source = source;
         this.mapping = mapping;
@@ -43,15 +42,20 @@ final class PlainRoute {
         Map<String, Planned> planned = planned();
         Schema schema = new Schema(
                 planned.values().stream().map(each -> each.field().field()).toList());
-        Name name = mapping.to().map(this::named).orElseGet(() -> ends.place(source.name(), source.name().local()));
+        Name name = mapping.to()
+                .map(this::named)
+                .orElseGet(() -> ends.place(source.name(), source.name().local()));
         Dataset target = new Dataset(name, shape(), schema, key(planned), List.of(), source.comment());
-        List<RouteField> described = planned.values().stream().map(Planned::field).toList();
+        List<RouteField> described =
+                planned.values().stream().map(Planned::field).toList();
         return new Route(source, Read.all(source.name()), stages(schema, planned), target, described);
     }
 
     private Name named(String text) {
         int dot = text.indexOf('.');
-        return dot > 0 ? Name.of(text.substring(0, dot), text.substring(dot + 1)) : ends.targetCatalog().home(text);
+        return dot > 0
+                ? Name.of(text.substring(0, dot), text.substring(dot + 1))
+                : ends.targetCatalog().home(text);
     }
 
     private Shape shape() {
@@ -70,7 +74,7 @@ final class PlainRoute {
                 throw FieldPlanner.unknown(source.name().toString(), name, known);
             }
         });
-        for (String field : mapping.key()) {
+        for (String field : mapping.id().values()) {
             if (!known.contains(field)) {
                 throw FieldPlanner.unknown(source.name().toString(), field, known);
             }
@@ -92,7 +96,7 @@ final class PlainRoute {
 
     /** A graph gives its nodes identities of its own, and keeps those of another only where rows are found by them. */
     private boolean isForeignIdentity(Field field) {
-        List<String> key = mapping.key().isEmpty() ? source.key().identity() : mapping.key();
+        List<String> key = mapping.id().isEmpty() ? source.key().identity() : List.copyOf(mapping.id().values());
         return ends.sameFamily()
                 && ends.target().model() == Model.GRAPH
                 && field.name().equals("_id")
@@ -101,24 +105,25 @@ final class PlainRoute {
     }
 
     private Key key(Map<String, Planned> planned) {
-        List<String> identity = mapping.key().isEmpty() ? source.key().identity() : mapping.key();
+        List<String> identity = mapping.id().isEmpty() ? source.key().identity() : List.copyOf(mapping.id().values());
         List<String> lost =
                 identity.stream().filter(field -> !planned.containsKey(field)).toList();
         if (!lost.isEmpty()) {
             concerns.add(Concern.decision(
                     source.name().toString(),
                     "its key has " + lost + ", which the target does not get",
-                    "keep these fields, or name other ones with key"));
+                    "keep these fields, or name other ones with id"));
             return Key.none();
         }
-        boolean keyed = ends.target().model() != Model.RELATIONAL && ends.target().model() != Model.DOCUMENT;
+        boolean keyed =
+                ends.target().model() != Model.RELATIONAL && ends.target().model() != Model.DOCUMENT;
         if (identity.isEmpty() && keyed && source.shape() != Shape.RELATIONSHIPS) {
             concerns.add(Concern.decision(
                     source.name().toString(),
                     "nothing identifies its rows, and " + ends.target().title() + " keeps rows by key",
-                    "name the fields that identify a row with key"));
+                    "name the fields that identify a row with id"));
         }
-        boolean placed = mapping.key().isEmpty();
+        boolean placed = mapping.id().isEmpty();
         return new Key(
                 names(identity, planned),
                 placed ? names(source.key().partition(), planned) : List.of(),
@@ -143,6 +148,7 @@ final class PlainRoute {
                 && planned.values().stream().allMatch(each -> each.field().direct());
         return same
                 ? List.of()
-                : List.of(new Columns(schema, planned.values().stream().map(Planned::source).toList()));
+                : List.of(new Columns(
+                        schema, planned.values().stream().map(Planned::source).toList()));
     }
 }

@@ -51,8 +51,7 @@ public final class Columns implements Stage {
             try {
                 values[i] = sources.get(i).value(row);
             } catch (RefusedValueException e) {
-                throw new RefusedValueException(
-                        "field " + schema.field(i).name() + ": " + e.getMessage());
+                throw new RefusedValueException("field " + schema.field(i).name() + ": " + e.getMessage());
             }
         }
         return Row.of(schema, values);

@@ -13,5 +13,4 @@ import dev.sluice.data.Field;
  * @param direct whether the value is that of the source's field {@link #from}, unchanged
  * @param note what a reader of the plan should know; may be empty
  */
-public record RouteField(
-        String from, String sourceType, Field field, Fidelity fidelity, boolean direct, String note) {}
+public record RouteField(String from, String sourceType, Field field, Fidelity fidelity, boolean direct, String note) {}

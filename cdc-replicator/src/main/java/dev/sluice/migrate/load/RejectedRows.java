@@ -68,7 +68,8 @@ final class RejectedRows implements Rejects {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new WriteFailedException(
-                    "Cannot keep rejected rows in " + file + ": " + e.getMessage() + "; make room, then start again", e);
+                    "Cannot keep rejected rows in " + file + ": " + e.getMessage() + "; make room, then start again",
+                    e);
         }
     }
 }

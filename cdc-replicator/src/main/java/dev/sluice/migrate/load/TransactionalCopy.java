@@ -36,7 +36,8 @@ final class TransactionalCopy implements SplitCopy {
                 // an earlier attempt ended between the commit and the journal
                 return new Copied(
                         true,
-                        Long.parseLong(writer.checkpoint().orElseThrow().position().text()));
+                        Long.parseLong(
+                                writer.checkpoint().orElseThrow().position().text()));
             }
             RowWriter into = writer.into(route.target(), write);
             Refusals refusals = new Refusals();
@@ -48,8 +49,7 @@ final class TransactionalCopy implements SplitCopy {
                 }
                 // before the commit, so that no rejected row is forgotten
                 rejected.keep();
-                WriteReport report =
-                        writer.commit(new Checkpoint(1, new Position(Long.toString(tally.rows()))));
+                WriteReport report = writer.commit(new Checkpoint(1, new Position(Long.toString(tally.rows()))));
                 if (report.rejected().isEmpty()) {
                     return new Copied(true, tally.rows());
                 }
@@ -60,12 +60,7 @@ final class TransactionalCopy implements SplitCopy {
     }
 
     private boolean send(
-            Route route,
-            Split split,
-            RowWriter into,
-            Refusals.Attempt refused,
-            RejectedRows rejected,
-            Tally tally) {
+            Route route, Split split, RowWriter into, Refusals.Attempt refused, RejectedRows rejected, Tally tally) {
         try (RowStream rows = route.rows(source, split, rejected)) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 String reason = refused.reason(row);

@@ -66,7 +66,11 @@ final class Workers {
         long began = System.nanoTime();
         while (true) {
             try {
-                portion.load().copy(portion.split(), rows -> listener.loadProgress(portion.load().name(), rows), this::halted);
+                portion.load()
+                        .copy(
+                                portion.split(),
+                                rows -> listener.loadProgress(portion.load().name(), rows),
+                                this::halted);
                 return;
             } catch (StoreUnavailableException | WriteOutcomeUnknownException e) {
                 if (System.nanoTime() - began > PATIENCE.toNanos()) {

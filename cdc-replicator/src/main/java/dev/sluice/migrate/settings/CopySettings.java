@@ -27,8 +27,9 @@ public record CopySettings(
         long rowsPerSecond,
 
         @Setting(
-                value = "About how many bytes of values are copied in a second at most, all workers together, such as 10MB;"
-                        + " 0B for no limit.",
+                value =
+                        "About how many bytes of values are copied in a second at most, all workers together, such as 10MB;"
+                                + " 0B for no limit.",
                 unset = "0B")
         DataSize bytesPerSecond) {
 

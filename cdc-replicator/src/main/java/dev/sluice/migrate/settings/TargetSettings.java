@@ -19,8 +19,9 @@ public record TargetSettings(
         Secret password,
 
         @Setting(
-                value = "What to do about datasets that hold rows already: refuse, append (rows of the same key are replaced),"
-                        + " or replace (theirs are deleted first).",
+                value =
+                        "What to do about datasets that hold rows already: refuse, append (rows of the same key are replaced),"
+                                + " or replace (theirs are deleted first).",
                 unset = "refuse")
         Existing existing) {
 

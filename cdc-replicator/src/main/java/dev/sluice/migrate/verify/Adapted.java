@@ -54,7 +54,8 @@ final class Adapted {
         }
         if (variant instanceof Variant.Doc doc && into instanceof Type.Map map && map.key() instanceof Type.Text) {
             Map<Object, @Nullable Object> entries = new LinkedHashMap<>();
-            doc.entries().forEach(entry -> entries.put(entry.name(), value(entry.value(), new Type.Dynamic(), map.value())));
+            doc.entries()
+                    .forEach(entry -> entries.put(entry.name(), value(entry.value(), new Type.Dynamic(), map.value())));
             return entries;
         }
         if (variant instanceof Variant.Ext ext && into instanceof Type.Text) {

@@ -1,14 +1,14 @@
 package dev.sluice.migrate.verify;
 
+import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
+import dev.sluice.data.Variant;
 import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
-import dev.sluice.data.Fidelity;
-import dev.sluice.data.Variant;
 import dev.sluice.store.Filter;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.StoredForm;

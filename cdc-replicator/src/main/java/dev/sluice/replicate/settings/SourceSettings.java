@@ -1,8 +1,8 @@
 package dev.sluice.replicate.settings;
 
-import dev.sluice.replicate.settings.yaml.Setting;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
+import dev.sluice.replicate.settings.yaml.Setting;
 import dev.sluice.settings.Nearest;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;

@@ -1,8 +1,8 @@
 package dev.sluice.replicate.settings;
 
-import dev.sluice.replicate.settings.yaml.WarehouseUrl;
 import dev.sluice.replicate.settings.yaml.DataSize;
 import dev.sluice.replicate.settings.yaml.Setting;
+import dev.sluice.replicate.settings.yaml.WarehouseUrl;
 import java.nio.file.Path;
 
 /** The warehouse. */

@@ -1,10 +1,10 @@
 package dev.sluice.replicate.settings;
 
-import dev.sluice.replicate.settings.yaml.SettingsSchema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sluice.error.SettingsException;
+import dev.sluice.replicate.settings.yaml.SettingsSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.sluice.replicate.settings;
 
-import dev.sluice.replicate.settings.yaml.DataSize;
-import dev.sluice.replicate.settings.yaml.Explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
+import dev.sluice.replicate.settings.yaml.DataSize;
+import dev.sluice.replicate.settings.yaml.Explanation;
 import dev.sluice.replicate.settings.yaml.Explanation.Origin;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -42,7 +42,8 @@ class MigrationMatrixTest {
     Stream<DynamicTest> everyPair() {
         return stores("from")
                 .flatMap(source -> stores("into")
-                        .map(target -> DynamicTest.dynamicTest(source + " to " + target, () -> migrate(source, target))));
+                        .map(target ->
+                                DynamicTest.dynamicTest(source + " to " + target, () -> migrate(source, target))));
     }
 
     /** All of them, or those that {@code -Dsluice.it.from=SQLITE,H2} and {@code -Dsluice.it.into=…} name. */
@@ -80,8 +81,7 @@ class MigrationMatrixTest {
     private MigrationSettings settings(TestStore from, Dataset dataset, TestStore to, String local) {
         StoreSettings source = from.settings();
         StoreSettings target = to.settings();
-        DatasetMapping mapping = new DatasetMapping(
-                dataset.name().toString(), Optional.of(local), List.of(), Map.of(), Optional.empty());
+        DatasetMapping mapping = DatasetMapping.to(dataset.name().toString(), Optional.of(local));
         return new MigrationSettings(
                 1,
                 "matrix",

@@ -38,7 +38,8 @@ enum TestStore {
     REDIS(() -> StoreSettings.of(
             RedisServer.shared().storeUrl(7), new Secret(RedisServer.shared().password()))),
     DYNAMODB(() -> StoreSettings.of(
-            DynamoDbServer.shared().storeUrl(), new Secret(DynamoDbServer.shared().secret())));
+            DynamoDbServer.shared().storeUrl(),
+            new Secret(DynamoDbServer.shared().secret())));
 
     private final Supplier<StoreSettings> making;
     private StoreSettings made = StoreSettings.of("");
@@ -63,7 +64,9 @@ enum TestStore {
         MariaDbServer server = MariaDbServer.shared();
         String database = word();
         try (Connection connection = DriverManager.getConnection(
-                        "jdbc:mariadb://" + server.host() + ":" + server.port() + "/", server.user(), server.password());
+                        "jdbc:mariadb://" + server.host() + ":" + server.port() + "/",
+                        server.user(),
+                        server.password());
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + database);
         } catch (SQLException e) {
@@ -104,7 +107,8 @@ enum TestStore {
 
     private static void delete(Path directory) {
         try (var files = Files.walk(directory)) {
-            files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -19,9 +19,17 @@ public final class PlanView {
             text.append(route.source().name())
                     .append(" > ")
                     .append(route.target().name())
-                    .append(route.target().key().exists() ? "  key " + route.target().key().identity() : "  no key")
+                    .append(
+                            route.target().key().exists()
+                                    ? "  key " + route.target().key().identity()
+                                    : "  no key")
                     .append('\n');
-            TextTable table = new TextTable().text("Field").text("Type").text("becomes").text("Type").text("Fidelity", 60);
+            TextTable table = new TextTable()
+                    .text("Field")
+                    .text("Type")
+                    .text("becomes")
+                    .text("Type")
+                    .text("Fidelity", 60);
             for (RouteField field : route.fields()) {
                 table.row(
                         field.from(),
@@ -33,12 +41,15 @@ public final class PlanView {
             text.append(table.toString().indent(2));
         }
         for (Concern concern : plan.concerns()) {
-            text.append(concern.blocks() ? "decide  " : "note    ").append(concern).append('\n');
+            text.append(concern.blocks() ? "decide  " : "note    ")
+                    .append(concern)
+                    .append('\n');
         }
         int decisions = plan.decisions().size();
         return text.append(
                         decisions == 0
-                                ? "Ready to migrate " + Amounts.count(plan.routes().size(), "dataset", "datasets") + "."
+                                ? "Ready to migrate "
+                                        + Amounts.count(plan.routes().size(), "dataset", "datasets") + "."
                                 : "Not ready: " + Amounts.count(decisions, "decision", "decisions") + " to make.")
                 .toString();
     }

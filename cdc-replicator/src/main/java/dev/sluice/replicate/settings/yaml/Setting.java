@@ -12,7 +12,6 @@ public @interface Setting {
     /** The {@link #unset} of a list that may be left out and is empty then. */
     String NO_ELEMENTS = "[]";
 
-
     /** One line of what it does. */
     String value();
 

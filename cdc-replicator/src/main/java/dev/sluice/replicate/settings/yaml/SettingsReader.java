@@ -230,7 +230,8 @@ final class SettingsReader {
             return List.of();
         }
         if (!(node instanceof Items items)) {
-            throw node.at().error(path + ": expected a list, each element of which begins with -, found " + node.noun());
+            throw node.at()
+                    .error(path + ": expected a list, each element of which begins with -, found " + node.noun());
         }
         List<Object> sections = new ArrayList<>();
         for (YamlNode element : items.elements()) {
@@ -244,6 +245,11 @@ final class SettingsReader {
     private Map<String, String> texts(RecordComponent component, @Nullable YamlNode node, String path) {
         if (node == null) {
             return Map.of();
+        }
+        if (node instanceof Scalar scalar) {
+            String name = resolve(scalar, path);
+            explain(component, path, node, name);
+            return Map.of(name, name);
         }
         if (!(node instanceof Entries entries)) {
             throw node.at().error(path + ": expected names and their values, found " + node.noun());
@@ -267,10 +273,23 @@ final class SettingsReader {
             throw node.at().error(path + ": expected names or patterns as keys, found " + node.noun());
         }
         Map<String, Object> sections = new LinkedHashMap<>();
-        entries.values()
-                .forEach((name, value) ->
-                        sections.put(name, section(type, value, value.at(), path + ".\"" + name + "\"")));
+        entries.values().forEach((name, value) -> sections.put(name, element(type, value, path + ".\"" + name + "\"")));
         return sections;
+    }
+
+    private Object element(Class<?> type, YamlNode node, String path) {
+        if (!ValueType.knows(type)) {
+            return section(type, node, node.at(), path);
+        }
+        ValueType expected = ValueType.of(type);
+        if (!(node instanceof Scalar scalar)) {
+            throw node.at().error(path + ": expected " + expected.noun() + ", found " + node.noun());
+        }
+        try {
+            return expected.parse().apply(resolve(scalar, path), directory);
+        } catch (IllegalArgumentException e) {
+            throw node.at().error(path + ": expected " + expected.noun() + ", found \"" + scalar.text() + "\"");
+        }
     }
 
     /** A record's own check names the key it is about and a colon first, which gives the place. */

@@ -75,7 +75,8 @@ public final class SettingsSchema {
         }
         if (type == Map.class) {
             Map<String, Object> schema = new TreeMap<>();
-            schema.put("type", "object");
+            boolean texts = argument(component, 1) == String.class;
+            schema.put("type", texts ? List.of("object", "string") : "object");
             schema.put("additionalProperties", element(argument(component, 1)));
             return schema;
         }
@@ -89,8 +90,8 @@ public final class SettingsSchema {
         }
         Map<String, Object> section = section(type);
         return ShortForm.of(type)
-                .<Map<String, Object>>map(shorthand -> Map.of(
-                        "oneOf", List.of(Map.of("type", "string", "description", shorthand.noun()), section)))
+                .<Map<String, Object>>map(shorthand ->
+                        Map.of("oneOf", List.of(Map.of("type", "string", "description", shorthand.noun()), section)))
                 .orElse(section);
     }
 

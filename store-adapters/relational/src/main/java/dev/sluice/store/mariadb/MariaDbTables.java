@@ -53,8 +53,8 @@ record MariaDbTables(Product product) implements Tables {
     public Name home(Session session, String local) throws SQLException {
         String database = session.connection().getCatalog();
         if (database == null || database.isEmpty()) {
-            throw new SettingsException("Cannot tell where to make " + local
-                    + ": the url names no database; add one, as in //host/shop");
+            throw new SettingsException(
+                    "Cannot tell where to make " + local + ": the url names no database; add one, as in //host/shop");
         }
         return Name.of(database, local);
     }
