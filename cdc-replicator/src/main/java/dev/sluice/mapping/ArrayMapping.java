@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param parent what the key of the document is called there
  */
 public record ArrayMapping(
-        @Setting("The table that its elements become rows of.") Optional<String> table,
+        @Setting("The table that its elements become rows of.")
+        Optional<String> table,
 
         @Setting(
                 value = "The key of that table: the parent's and _ord, the place in the list, if empty.",
@@ -19,7 +20,9 @@ public record ArrayMapping(
         List<String> key,
 
         @Setting("What the parent's key is called there.") Optional<String> parent,
-        @Setting(value = "Keeps it as an array in a column.", unset = "false") boolean array) {
+
+        @Setting(value = "Keeps it as an array in a column.", unset = "false")
+        boolean array) {
     public ArrayMapping {
         key = List.copyOf(key);
     }

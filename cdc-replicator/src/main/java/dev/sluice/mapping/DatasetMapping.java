@@ -30,28 +30,36 @@ public record DatasetMapping(
         @Setting("Fields about which there is something to say.")
         Map<String, FieldMapping> fields,
 
-        @Setting("Which rows to copy, as a condition in SQL.") Optional<String> where,
+        @Setting("Which rows to copy, as a condition in SQL.")
+        Optional<String> where,
 
         @Setting("Rows of other datasets that become part of these documents.")
         List<EmbedMapping> embed,
 
-        @Setting("What tables of documents hold: typed columns, the document as JSON, or both.") Optional<DocumentMode> mode,
+        @Setting("What tables of documents hold: typed columns, the document as JSON, or both.")
+        Optional<DocumentMode> mode,
 
         @Setting("What becomes of documents inside the documents: prefix, json or table.")
         Map<String, Flattening> flatten,
 
-        @Setting("What becomes of lists inside the documents.") Map<String, ArrayMapping> arrays,
+        @Setting("What becomes of lists inside the documents.")
+        Map<String, ArrayMapping> arrays,
 
-        @Setting("The column for fields that have no column.") Optional<String> extra,
+        @Setting("The column for fields that have no column.")
+        Optional<String> extra,
 
         @Setting(value = "The labels of the nodes that rows become.", unset = Setting.NO_ELEMENTS)
         List<String> node,
 
-        @Setting("The type of the relationships that rows become.") Optional<String> relationship,
+        @Setting("The type of the relationships that rows become.")
+        Optional<String> relationship,
+
         @Setting("Where they start.") Optional<EndMapping> start,
         @Setting("Where they end.") Optional<EndMapping> end,
 
-        @Setting(value = "The fields that relationships keep; all but those of the ends if empty.", unset = Setting.NO_ELEMENTS)
+        @Setting(
+                value = "The fields that relationships keep; all but those of the ends if empty.",
+                unset = Setting.NO_ELEMENTS)
         List<String> properties,
 
         @Setting("The relationships that foreign keys become, by the keys' names.")
@@ -62,9 +70,12 @@ public record DatasetMapping(
 
         @Setting("How long rows live.") Optional<TtlMapping> ttl,
         @Setting("When rows count as written.") Optional<WriteTimeMapping> writetime,
-        @Setting("The template of keys, such as product:{product_id}.") Optional<String> key,
 
-        @Setting("What the value of a key is: hash, json, string(expr), list, set, zset(score, member).") Optional<String> value,
+        @Setting("The template of keys, such as product:{product_id}.")
+        Optional<String> key,
+
+        @Setting("What the value of a key is: hash, json, string(expr), list, set, zset(score, member).")
+        Optional<String> value,
 
         @Setting("Keys that list rows beside their own.") List<KeyIndexMapping> index) {
     public DatasetMapping {

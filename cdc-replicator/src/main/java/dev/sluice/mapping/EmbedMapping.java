@@ -17,12 +17,14 @@ public record EmbedMapping(
         @Setting("The field they become.") String as,
 
         @Setting(
-                value = "array: its rows as a list of documents; one: the single row referred to, as a document; values: a list"
-                        + " of one field's values.",
+                value =
+                        "array: its rows as a list of documents; one: the single row referred to, as a document; values: a list"
+                                + " of one field's values.",
                 unset = "array")
         Kind kind,
 
-        @Setting("The foreign key that joins both; needed where there are several.") Optional<String> via,
+        @Setting("The foreign key that joins both; needed where there are several.")
+        Optional<String> via,
 
         @Setting(value = "The order of a list, such as [line_no, created_at desc].", unset = Setting.NO_ELEMENTS)
         List<String> orderBy,
@@ -33,7 +35,8 @@ public record EmbedMapping(
         @Setting(value = "Fields to keep of each; all if empty.", unset = Setting.NO_ELEMENTS)
         List<String> fields,
 
-        @Setting("The field whose values become the list, for kind values.") Optional<String> value) {
+        @Setting("The field whose values become the list, for kind values.")
+        Optional<String> value) {
     public EmbedMapping {
         orderBy = List.copyOf(orderBy);
         drop = List.copyOf(drop);

@@ -10,8 +10,11 @@ public record ForeignKeyMapping(
         @Setting(value = "out: from the row to what it refers to; in: the other way.", unset = "out")
         Direction direction,
 
-        @Setting(value = "Keeps the columns of the foreign key as properties too.", unset = "false") boolean keepProperty,
-        @Setting(value = "Makes no relationship of it.", unset = "false") boolean drop) {
+        @Setting(value = "Keeps the columns of the foreign key as properties too.", unset = "false")
+        boolean keepProperty,
+
+        @Setting(value = "Makes no relationship of it.", unset = "false")
+        boolean drop) {
 
     /** Which way a relationship leads. */
     public enum Direction {

@@ -13,10 +13,14 @@ import java.util.Optional;
  * @param type of the values of such keys: hash, string, list, set, zset
  */
 public record FromMapping(
-        @Setting("The dataset at the source, by its full name or its last part.") Optional<String> name,
+        @Setting("The dataset at the source, by its full name or its last part.")
+        Optional<String> name,
 
-        @Setting("Keys of this pattern, such as product:{product_id}.") Optional<String> pattern,
-        @Setting("What the values of these keys are: hash, string, list, set or zset.") Optional<String> type) {
+        @Setting("Keys of this pattern, such as product:{product_id}.")
+        Optional<String> pattern,
+
+        @Setting("What the values of these keys are: hash, string, list, set or zset.")
+        Optional<String> type) {
 
     @Shorthand("a dataset of the source, by its full name or its last part")
     static FromMapping of(String name) {

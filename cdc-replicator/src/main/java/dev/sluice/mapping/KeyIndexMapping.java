@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** A key that lists rows beside their own keys. */
 public record KeyIndexMapping(
-        @Setting("The key, such as products:by_category:{category}.") String key,
+        @Setting("The key, such as products:by_category:{category}.")
+        String key,
 
         @Setting(value = "What its value is: zset or set.", unset = "zset")
         Kind value,

@@ -15,7 +15,9 @@ import java.util.Optional;
 public record PartMapping(
         @Setting("A field.") Optional<String> column,
         @Setting("An expression in SQL.") Optional<String> expr,
-        @Setting("What the expression's or the bucket's column is called.") Optional<String> as,
+
+        @Setting("What the expression's or the bucket's column is called.")
+        Optional<String> as,
 
         @Setting(value = "Spreads rows over so many buckets.", unset = "0", most = 65_536)
         int bucket,
@@ -31,7 +33,8 @@ public record PartMapping(
     public PartMapping {
         int kinds = (column.isPresent() ? 1 : 0) + (expr.isPresent() ? 1 : 0) + (bucket > 0 ? 1 : 0);
         if (kinds != 1) {
-            throw new SettingsException("column: a part of a partition is a field, {expr: …, as: …} or {bucket: 16, of: …}");
+            throw new SettingsException(
+                    "column: a part of a partition is a field, {expr: …, as: …} or {bucket: 16, of: …}");
         }
         if (expr.isPresent() && as.isEmpty()) {
             throw new SettingsException("as: an expression needs a name");

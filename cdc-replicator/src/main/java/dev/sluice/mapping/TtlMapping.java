@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param seconds from now; 0 if the column says it
  */
 public record TtlMapping(
-        @Setting("The field with the moment at which a row expires.") Optional<String> column,
-        @Setting(value = "Seconds that every row lives.", unset = "0") long seconds) {
+        @Setting("The field with the moment at which a row expires.")
+        Optional<String> column,
+
+        @Setting(value = "Seconds that every row lives.", unset = "0")
+        long seconds) {
 
     /** @throws SettingsException unless one of both is given */
     public TtlMapping {

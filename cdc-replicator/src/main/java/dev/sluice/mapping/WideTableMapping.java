@@ -10,7 +10,9 @@ import java.util.List;
  */
 public record WideTableMapping(
         @Setting("Its name.") String to,
-        @Setting("What places a row: fields, expressions, buckets.") List<PartMapping> partition,
+
+        @Setting("What places a row: fields, expressions, buckets.")
+        List<PartMapping> partition,
 
         @Setting(
                 value = "What orders rows in a partition, such as [created_at desc, order_id].",

@@ -96,7 +96,9 @@ final class PlainRoute {
 
     /** A graph gives its nodes identities of its own, and keeps those of another only where rows are found by them. */
     private boolean isForeignIdentity(Field field) {
-        List<String> key = mapping.id().isEmpty() ? source.key().identity() : List.copyOf(mapping.id().values());
+        List<String> key = mapping.id().isEmpty()
+                ? source.key().identity()
+                : List.copyOf(mapping.id().values());
         return ends.sameFamily()
                 && ends.target().model() == Model.GRAPH
                 && field.name().equals("_id")
@@ -105,7 +107,9 @@ final class PlainRoute {
     }
 
     private Key key(Map<String, Planned> planned) {
-        List<String> identity = mapping.id().isEmpty() ? source.key().identity() : List.copyOf(mapping.id().values());
+        List<String> identity = mapping.id().isEmpty()
+                ? source.key().identity()
+                : List.copyOf(mapping.id().values());
         List<String> lost =
                 identity.stream().filter(field -> !planned.containsKey(field)).toList();
         if (!lost.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.sluice.it.migrate;
 
+import com.datastax.oss.driver.api.core.CqlSession;
 import dev.sluice.store.Secret;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
@@ -19,41 +20,58 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The stores that migrations are tried on, each with a place of its own for one run of the tests. */
 enum TestStore {
-    POSTGRESQL(() -> StoreSettings.of(PostgresServer.shared().createDatabase().storeUrl())),
-    MARIADB(TestStore::mariaDb),
-    SQLITE(() -> StoreSettings.of("sqlite:" + directory().resolve("shop.sqlite"))),
-    DUCKDB(() -> StoreSettings.of("duckdb:" + directory().resolve("shop.duckdb"))),
-    H2(() -> StoreSettings.of("h2:" + directory().resolve("shop"))),
-    MONGODB(() -> StoreSettings.of(
-            MongoReplicaSet.shared().url(word(), word()),
-            new Secret(MongoReplicaSet.shared().password()))),
-    NEO4J(() -> StoreSettings.of(
-            Neo4jServer.shared().storeUrl(), new Secret(Neo4jServer.shared().password()))),
-    CASSANDRA(TestStore::cassandra),
-    REDIS(() -> StoreSettings.of(
-            RedisServer.shared().storeUrl(7), new Secret(RedisServer.shared().password()))),
-    DYNAMODB(() -> StoreSettings.of(
-            DynamoDbServer.shared().storeUrl(),
-            new Secret(DynamoDbServer.shared().secret())));
+    POSTGRESQL,
+    MARIADB,
+    SQLITE,
+    DUCKDB,
+    H2,
+    MONGODB,
+    NEO4J,
+    CASSANDRA,
+    REDIS,
+    DYNAMODB;
 
-    private final Supplier<StoreSettings> making;
-    private StoreSettings made = StoreSettings.of("");
-
-    TestStore(Supplier<StoreSettings> making) {
-        this.making = making;
-    }
+    private static final Map<TestStore, StoreSettings> MADE = new ConcurrentHashMap<>();
 
     /** Where it is; the server starts when it is first asked for. */
-    synchronized StoreSettings settings() {
-        if (made.url().isEmpty()) {
-            made = making.get();
-        }
-        return made;
+    StoreSettings settings() {
+        return MADE.computeIfAbsent(this, TestStore::made);
+    }
+
+    private static StoreSettings made(TestStore store) {
+        return switch (store) {
+            case POSTGRESQL ->
+                StoreSettings.of(PostgresServer.shared().createDatabase().storeUrl());
+            case MARIADB -> mariaDb();
+            case SQLITE -> StoreSettings.of("sqlite:" + directory().resolve("shop.sqlite"));
+            case DUCKDB -> StoreSettings.of("duckdb:" + directory().resolve("shop.duckdb"));
+            case H2 -> StoreSettings.of("h2:" + directory().resolve("shop"));
+            case MONGODB ->
+                StoreSettings.of(
+                        MongoReplicaSet.shared().url(word(), word()),
+                        new Secret(MongoReplicaSet.shared().password()));
+            case NEO4J ->
+                StoreSettings.of(
+                        Neo4jServer.shared().storeUrl(),
+                        new Secret(Neo4jServer.shared().password()));
+            case CASSANDRA -> cassandra();
+            case REDIS ->
+                StoreSettings.of(
+                        RedisServer.shared().storeUrl(7),
+                        new Secret(RedisServer.shared().password()));
+            case DYNAMODB ->
+                StoreSettings.of(
+                        DynamoDbServer.shared().storeUrl(),
+                        new Secret(DynamoDbServer.shared().secret()));
+        };
     }
 
     Store open() {
@@ -82,7 +100,7 @@ enum TestStore {
         String keyspace = word();
         Secret password = new Secret(server.password());
         try (Store system = Stores.open(StoreSettings.of(server.storeUrl("system"), password))) {
-            system.unwrap(com.datastax.oss.driver.api.core.CqlSession.class)
+            system.unwrap(CqlSession.class)
                     .orElseThrow()
                     .execute("CREATE KEYSPACE " + keyspace
                             + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
@@ -95,7 +113,7 @@ enum TestStore {
         return "m" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
     }
 
-    static Path directory() {
+    private static Path directory() {
         try {
             Path directory = Files.createTempDirectory("sluice-migrate");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
@@ -106,9 +124,10 @@ enum TestStore {
     }
 
     private static void delete(Path directory) {
-        try (var files = Files.walk(directory)) {
-            files.sorted(java.util.Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
