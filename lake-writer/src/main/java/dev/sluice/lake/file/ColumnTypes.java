@@ -48,6 +48,16 @@ final class ColumnTypes implements TypeVisitor<org.apache.parquet.schema.Type> {
         return message.named(ROOT);
     }
 
+    /** The column of a type in Parquet's words: {@code INT64 (TIMESTAMP(MICROS,true))}. */
+    static String text(Type type) {
+        org.apache.parquet.schema.Type column = column("value", type);
+        LogicalTypeAnnotation meaning = column.getLogicalTypeAnnotation();
+        String held = column.isPrimitive()
+                ? column.asPrimitiveType().getPrimitiveTypeName().name()
+                : "group";
+        return meaning == null ? held : held + " (" + meaning + ")";
+    }
+
     private static org.apache.parquet.schema.Type column(String name, Type type) {
         return type.accept(new ColumnTypes(name));
     }

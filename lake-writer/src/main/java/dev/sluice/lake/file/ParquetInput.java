@@ -22,6 +22,7 @@ import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.MessageColumnIO;
@@ -66,6 +67,16 @@ public final class ParquetInput implements RowStream {
 
     /** @throws SettingsException if the file cannot be read or is not a Parquet file */
     public static ParquetInput open(Path file) {
+        return open(file, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads the row groups that begin at {@code from} or after it, and before {@code to}.
+     *
+     * @param from one of {@link #rowGroups}, as {@code to} is, or the file's end
+     * @throws SettingsException if the file cannot be read or is not a Parquet file
+     */
+    public static ParquetInput open(Path file, long from, long to) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new SettingsException("Cannot read " + file + ": there is no such file, or it may not be read");
         }
@@ -73,7 +84,9 @@ public final class ParquetInput implements RowStream {
         try {
             reader = ParquetFileReader.open(
                     new LocalInputFile(file),
-                    ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
+                    ParquetReadOptions.builder(new PlainParquetConfiguration())
+                            .withRange(from, to)
+                            .build());
             return new ParquetInput(file, reader);
         } catch (IOException | RuntimeException e) {
             close(reader);
@@ -83,6 +96,16 @@ public final class ParquetInput implements RowStream {
                             + " was copied to its end",
                     e);
         }
+    }
+
+    /** Where the row groups begin, in their order. */
+    public List<Long> rowGroups() {
+        return reader.getRowGroups().stream().map(BlockMetaData::getStartingPos).toList();
+    }
+
+    /** How many rows there are. */
+    public long size() {
+        return reader.getRecordCount();
     }
 
     /** What the file holds. */

@@ -3,6 +3,7 @@ package dev.sluice.lake.file;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.UnportableValueException;
 import dev.sluice.error.WriteFailedException;
@@ -56,6 +57,11 @@ public final class ParquetOutput implements AutoCloseable {
      */
     public static ParquetOutput create(Path file, Dataset dataset) {
         return create(file, dataset, ROW_GROUP_BYTES);
+    }
+
+    /** What a type's values are in a file, in Parquet's words: {@code INT64 (TIMESTAMP(MICROS,true))}. */
+    public static String columnType(Type type) {
+        return ColumnTypes.text(type);
     }
 
     static ParquetOutput create(Path file, Dataset dataset, long rowGroupBytes) {

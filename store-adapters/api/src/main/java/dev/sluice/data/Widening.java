@@ -146,8 +146,8 @@ public final class Widening {
             return decimal;
         }
         BigDecimal bare = decimal.stripTrailingZeros();
-        boolean fits =
-                bare.scale() <= type.scale() && bare.precision() - bare.scale() <= type.precision() - type.scale();
+        boolean fits = bare.signum() == 0
+                || (bare.scale() <= type.scale() && bare.precision() - bare.scale() <= type.precision() - type.scale());
         return fits ? decimal.setScale(type.scale()) : null;
     }
 

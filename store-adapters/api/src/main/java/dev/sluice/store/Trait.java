@@ -8,6 +8,11 @@ public enum Trait {
     EMPTY_DATASETS,
     /** Datasets may have no key, and then hold equal rows. */
     KEYLESS_DATASETS,
+    /**
+     * A row is found by its key when it is written: upserts, deletes and changes are there, and an insert rejects a key that exists. A store
+     * that has not only adds rows, whatever their keys, and refuses a writer that upserts.
+     */
+    KEYED_WRITES,
     /** {@link RowStream#rest} is there, so that a read can go on where it broke off. */
     RESUMABLE_READS,
     /** What one flush writes becomes visible as a whole or not at all. */

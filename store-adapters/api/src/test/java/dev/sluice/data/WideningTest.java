@@ -30,6 +30,7 @@ class WideningTest {
                 Arguments.of(255, new Type.Int(16, true), INT32, 255),
                 Arguments.of(7, INT32, new Type.Float(64), 7d),
                 Arguments.of(7, INT32, new Type.Decimal(10, 2), new BigDecimal("7.00")),
+                Arguments.of(new BigDecimal("0"), ANY_DECIMAL, new Type.Decimal(2, 2), new BigDecimal("0.00")),
                 Arguments.of(
                         new BigInteger("18446744073709551615"),
                         new Type.Int(64, true),

@@ -1,8 +1,8 @@
 package dev.sluice.cli.client.filter;
 
-import dev.sluice.cli.client.value.TextValues;
 import dev.sluice.data.Field;
 import dev.sluice.data.Type;
+import dev.sluice.file.value.TextValues;
 
 /** The literals of conditions, as values of the field they stand beside. */
 final class Literals {

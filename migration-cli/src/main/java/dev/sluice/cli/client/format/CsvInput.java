@@ -1,10 +1,5 @@
 package dev.sluice.cli.client.format;
 
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvParser;
-import dev.sluice.cli.client.value.TextValues;
 import dev.sluice.cli.output.Amounts;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
@@ -12,46 +7,25 @@ import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
 import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.error.SettingsException;
+import dev.sluice.file.text.CsvReader;
+import dev.sluice.file.value.TextValues;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Records of RFC 4180, which may go over several lines; the first one names the fields. */
 final class CsvInput implements RowInput {
-    private static final CsvFactory FACTORY = CsvFactory.builder()
-            .enable(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    private final CsvReader csv;
 
-    private final CsvParser csv;
-    private List<String> columns = List.of();
-    private long line;
-
-    private CsvInput(CsvParser csv) {
+    private CsvInput(CsvReader csv) {
         this.csv = csv;
     }
 
     static CsvInput open(Reader text) {
         try {
-            CsvInput input = new CsvInput(FACTORY.createParser(text));
-            CsvRecord names = input.record();
-            if (names == null) {
-                throw new SettingsException("Cannot read CSV: it is empty; its first line must name the fields");
-            }
-            input.columns = names.values().stream()
-                    .map(name -> name == null ? "" : name.startsWith("\uFEFF") ? name.substring(1) : name)
-                    .toList();
-            if (input.columns.contains("")) {
-                throw new SettingsException(
-                        "Cannot read CSV: a field has no name; the first line must name every field, found "
-                                + input.columns);
-            }
-            return input;
+            return new CsvInput(CsvReader.open(text));
         } catch (IOException e) {
             throw new SettingsException("Cannot read CSV: line 1: " + RowInput.reason(e), e);
         }
@@ -59,48 +33,25 @@ final class CsvInput implements RowInput {
 
     @Override
     public List<String> columns() {
-        return columns;
+        return csv.columns();
     }
 
     @Override
     public @Nullable InputRecord next() throws UnreadableException {
         try {
-            CsvRecord record = record();
-            while (record != null && columns.size() > 1 && record.isBlank()) {
-                record = record();
-            }
-            return record;
+            List<@Nullable String> values = csv.next();
+            return values == null ? null : new CsvRecord(csv.line(), csv.columns(), values);
         } catch (IOException e) {
-            throw new UnreadableException(line, RowInput.reason(e), e);
+            throw new UnreadableException(csv.line(), RowInput.reason(e), e);
         }
-    }
-
-    private @Nullable CsvRecord record() throws IOException {
-        if (csv.nextToken() != JsonToken.START_ARRAY) {
-            return null;
-        }
-        line = csv.currentLocation().getLineNr();
-        List<@Nullable String> values = new ArrayList<>();
-        for (JsonToken token = csv.nextToken(); token != JsonToken.END_ARRAY; token = csv.nextToken()) {
-            values.add(token == JsonToken.VALUE_NULL ? null : csv.getText());
-        }
-        return new CsvRecord(line, columns, values);
     }
 
     @Override
     public void close() {
-        try {
-            csv.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        csv.close();
     }
 
     private record CsvRecord(long line, List<String> columns, List<@Nullable String> values) implements InputRecord {
-        boolean isBlank() {
-            return values.isEmpty() || (values.size() == 1 && values.get(0) == null);
-        }
-
         @Override
         public long size() {
             return values.stream()

@@ -1,8 +1,8 @@
 package dev.sluice.cli.client.format;
 
-import dev.sluice.cli.client.value.TextValues;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
+import dev.sluice.file.value.TextValues;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -1,10 +1,10 @@
 package dev.sluice.cli.client.format;
 
-import dev.sluice.cli.client.value.JsonValues;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Variant;
 import dev.sluice.dynamic.DynamicRows;
+import dev.sluice.file.value.JsonValues;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

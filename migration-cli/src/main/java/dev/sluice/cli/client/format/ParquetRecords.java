@@ -1,6 +1,5 @@
 package dev.sluice.cli.client.format;
 
-import dev.sluice.cli.client.value.TextValues;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
@@ -12,6 +11,7 @@ import dev.sluice.data.Variant;
 import dev.sluice.data.Variants;
 import dev.sluice.data.Widening;
 import dev.sluice.dynamic.DynamicRows;
+import dev.sluice.file.value.TextValues;
 import dev.sluice.lake.file.ParquetInput;
 import java.nio.file.Path;
 import java.util.List;

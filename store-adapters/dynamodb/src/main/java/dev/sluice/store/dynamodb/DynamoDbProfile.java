@@ -47,6 +47,6 @@ final class DynamoDbProfile implements StoreProfile {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.EMPTY_DATASETS, Trait.RESUMABLE_READS, Trait.SORTED_FIELDS);
+        return EnumSet.of(Trait.EMPTY_DATASETS, Trait.KEYED_WRITES, Trait.RESUMABLE_READS, Trait.SORTED_FIELDS);
     }
 }

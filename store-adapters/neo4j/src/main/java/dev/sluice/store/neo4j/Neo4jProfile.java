@@ -44,6 +44,6 @@ final class Neo4jProfile implements StoreProfile {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.EMPTY_DATASETS, Trait.KEYLESS_DATASETS, Trait.RESUMABLE_READS);
+        return EnumSet.of(Trait.EMPTY_DATASETS, Trait.KEYLESS_DATASETS, Trait.KEYED_WRITES, Trait.RESUMABLE_READS);
     }
 }

@@ -39,6 +39,11 @@ final class PostgresProfile implements StoreProfile {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.DECLARED_FIELDS, Trait.EMPTY_DATASETS, Trait.KEYLESS_DATASETS, Trait.ATOMIC_FLUSHES);
+        return EnumSet.of(
+                Trait.DECLARED_FIELDS,
+                Trait.EMPTY_DATASETS,
+                Trait.KEYLESS_DATASETS,
+                Trait.KEYED_WRITES,
+                Trait.ATOMIC_FLUSHES);
     }
 }

@@ -24,6 +24,7 @@ import dev.sluice.error.WriteOutcomeUnknownException;
 import dev.sluice.store.RowWriter;
 import dev.sluice.store.Store;
 import dev.sluice.store.Stores;
+import dev.sluice.store.Trait;
 import dev.sluice.store.Write;
 import dev.sluice.store.WriteReport;
 import dev.sluice.store.WriteReport.Rejected;
@@ -56,21 +57,26 @@ public abstract class CheckpointContract extends StoreContract {
     final void commitsRowsOfSeveralDatasetsWithTheCheckpoint() {
         Dataset orders = dataset("orders");
         Dataset lines = dataset("lines");
+        boolean keyed = has(Trait.KEYED_WRITES);
 
         try (CheckpointedWriter writer = writes(store).writer(CONSUMER)) {
             assertThat(writer.checkpoint()).isEmpty();
-            RowWriter intoOrders = writer.into(orders, Write.upsert().creating());
+            RowWriter intoOrders = writer.into(orders, usual().creating());
             RowWriter intoLines = writer.into(lines, Write.insert().creating());
             intoOrders.write(row(1, "a"));
             intoLines.write(row(10, "b"));
             intoLines.write(row(11, "c"));
             assertThat(writer.commit(at(1))).isEqualTo(new WriteReport(3, 0, List.of()));
             intoOrders.write(row(2, "d"));
-            intoOrders.delete(Row.of(orders.keySchema(), 1));
-            assertThat(writer.commit(at(2))).isEqualTo(new WriteReport(1, 1, List.of()));
+            if (keyed) {
+                intoOrders.delete(Row.of(orders.keySchema(), 1));
+            }
+            assertThat(writer.commit(at(2))).isEqualTo(new WriteReport(1, keyed ? 1 : 0, List.of()));
         }
 
-        assertThat(all(orders)).containsExactlyElementsOf(fitted.rows(List.of(row(2, "d"))));
+        assertThat(all(orders))
+                .containsExactlyInAnyOrderElementsOf(
+                        fitted.rows(keyed ? List.of(row(2, "d")) : List.of(row(1, "a"), row(2, "d"))));
         assertThat(all(lines)).containsExactlyInAnyOrderElementsOf(fitted.rows(List.of(row(10, "b"), row(11, "c"))));
         assertThat(writes(store).checkpoint(CONSUMER)).contains(at(2));
     }
@@ -83,11 +89,15 @@ public abstract class CheckpointContract extends StoreContract {
         commit(orders, 1, List.of(row(1, "kept")));
 
         try (CheckpointedWriter writer = writes(store).writer(CONSUMER)) {
-            RowWriter intoOrders = writer.into(orders, Write.upsert());
-            RowWriter intoLines = writer.into(lines, Write.upsert());
+            RowWriter intoOrders = writer.into(orders, usual());
+            RowWriter intoLines = writer.into(lines, usual());
             for (int i = 0; i < MANY; i++) {
                 intoOrders.write(row(i, "lost"));
-                intoLines.delete(Row.of(lines.keySchema(), i));
+                if (has(Trait.KEYED_WRITES)) {
+                    intoLines.delete(Row.of(lines.keySchema(), i));
+                } else {
+                    intoLines.write(row(i, "lost"));
+                }
             }
         }
 
@@ -128,7 +138,7 @@ public abstract class CheckpointContract extends StoreContract {
         commit(orders, 1, List.of(row(1, "a")));
 
         try (CheckpointedWriter writer = writes(store).writer(CONSUMER)) {
-            writer.into(orders, Write.upsert()).write(row(2, "b"));
+            writer.into(orders, usual()).write(row(2, "b"));
             assertThatThrownBy(() -> writer.commit(new Checkpoint(1, new Position("elsewhere"))))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("elsewhere");
@@ -144,14 +154,14 @@ public abstract class CheckpointContract extends StoreContract {
 
         try (Store other = fixture.open();
                 CheckpointedWriter zombie = writes(store).writer(CONSUMER)) {
-            RowWriter late = zombie.into(orders, Write.upsert());
+            RowWriter late = zombie.into(orders, usual());
             late.write(row(2, "zombie"));
             try (CheckpointedWriter heir = writes(other).writer(CONSUMER)) {
                 assertThat(heir.checkpoint()).contains(at(1));
                 assertThatThrownBy(() -> zombie.commit(at(2)))
                         .isInstanceOf(StaleEpochException.class)
                         .hasMessageContaining(CONSUMER);
-                heir.into(orders, Write.upsert()).write(row(2, "heir"));
+                heir.into(orders, usual()).write(row(2, "heir"));
                 assertThat(heir.commit(at(2)).written()).isEqualTo(1);
             }
             assertThatThrownBy(() -> late.write(row(3, "zombie"))).isInstanceOf(IllegalStateException.class);
@@ -163,16 +173,17 @@ public abstract class CheckpointContract extends StoreContract {
 
     @Test
     final void refusesTheWholeBatchForARejectedRow() {
+        Row bad = row(1, has(Trait.KEYED_WRITES) ? "there is one" : null);
         Dataset orders = dataset("orders");
         commit(orders, 1, List.of(row(1, "a")));
 
         try (CheckpointedWriter writer = writes(store).writer(CONSUMER)) {
             RowWriter rows = writer.into(orders, Write.insert());
             rows.write(row(2, "b"));
-            rows.write(row(1, "there is one"));
+            rows.write(bad);
             WriteReport refused = writer.commit(at(2));
             assertThat(refused.written()).isZero();
-            assertThat(refused.rejected()).extracting(Rejected::row).containsExactly(row(1, "there is one"));
+            assertThat(refused.rejected()).extracting(Rejected::row).containsExactly(bad);
             assertThat(writes(store).checkpoint(CONSUMER)).contains(at(1));
             assertThat(all(orders)).containsExactlyElementsOf(fitted.rows(List.of(row(1, "a"))));
 
@@ -224,10 +235,15 @@ public abstract class CheckpointContract extends StoreContract {
         for (long batch = 1; batch <= 12; ) {
             try (CheckpointedWriter writer = writes(store).writer(CONSUMER)) {
                 assertThat(writer.checkpoint()).isEqualTo(batch == 1 ? Optional.empty() : Optional.of(at(batch - 1)));
-                RowWriter rows = writer.into(orders, Write.upsert());
+                RowWriter rows = writer.into(orders, usual());
                 Map<Integer, Row> next = new TreeMap<>(model);
                 for (int i = 0; i < 40; i++) {
-                    change(random, orders, rows, next, "batch " + batch + "." + i);
+                    String value = "batch " + batch + "." + i;
+                    if (has(Trait.KEYED_WRITES)) {
+                        change(random, orders, rows, next, value);
+                    } else {
+                        add(1_000 + (int) batch * 40 + i, rows, next, value);
+                    }
                 }
                 if (random.nextInt(3) > 0) {
                     assertThat(writer.commit(at(batch)).rejected()).isEmpty();
@@ -238,6 +254,11 @@ public abstract class CheckpointContract extends StoreContract {
         }
 
         assertThat(all(orders)).containsExactlyInAnyOrderElementsOf(fitted.rows(List.copyOf(model.values())));
+    }
+
+    private static void add(int id, RowWriter rows, Map<Integer, Row> model, String value) {
+        rows.write(row(id, value));
+        model.put(id, row(id, value));
     }
 
     private static void change(Random random, Dataset dataset, RowWriter rows, Map<Integer, Row> model, String value) {
@@ -346,7 +367,7 @@ public abstract class CheckpointContract extends StoreContract {
         return new Checkpoint(batch, new Position("{\"after\": " + batch + "}"));
     }
 
-    private static Row row(int id, String name) {
+    private static Row row(int id, @Nullable String name) {
         return Row.of(COLUMNS, id, name);
     }
 }

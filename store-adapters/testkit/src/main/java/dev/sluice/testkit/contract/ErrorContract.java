@@ -21,7 +21,6 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.Stores;
 import dev.sluice.store.Trait;
-import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +94,7 @@ public abstract class ErrorContract extends StoreContract {
         half.close();
         List<Split> splits = other.split(Read.all(dataset.name()), 3);
         drain(other.read(splits.get(0)));
-        try (Writer unflushed = other.writer(dataset, Write.upsert())) {
+        try (Writer unflushed = other.writer(dataset, usual())) {
             unflushed.write(row(dataset, 1));
         }
         Throwable refused = catchThrowable(() -> drain(other.read(Read.all(fixture.name("not there")))));

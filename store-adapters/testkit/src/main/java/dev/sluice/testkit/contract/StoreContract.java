@@ -11,6 +11,7 @@ import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoredForm;
 import dev.sluice.store.Trait;
+import dev.sluice.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +86,11 @@ public abstract class StoreContract {
 
     final void assume(Trait trait) {
         Assumptions.assumeTrue(has(trait), () -> "SKIPPED: the store lacks " + trait);
+    }
+
+    /** How to write where it makes no difference: upserting, unless the store can only add rows. */
+    final Write usual() {
+        return has(Trait.KEYED_WRITES) ? Write.upsert() : Write.insert();
     }
 
     /** As {@code containsExactlyInAnyOrderElementsOf}, which looks at every pair of rows: half a minute for 10 000. */

@@ -11,6 +11,12 @@ import java.util.Set;
 
 /** Java objects hold everything. */
 final class MemoryProfile implements StoreProfile {
+    private final Breakage breakage;
+
+    MemoryProfile(Breakage breakage) {
+        this.breakage = breakage;
+    }
+
     @Override
     public String title() {
         return "Memory";
@@ -38,6 +44,15 @@ final class MemoryProfile implements StoreProfile {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.DECLARED_FIELDS, Trait.EMPTY_DATASETS, Trait.KEYLESS_DATASETS, Trait.RESUMABLE_READS);
+        Set<Trait> traits = EnumSet.of(
+                Trait.DECLARED_FIELDS,
+                Trait.EMPTY_DATASETS,
+                Trait.KEYLESS_DATASETS,
+                Trait.KEYED_WRITES,
+                Trait.RESUMABLE_READS);
+        if (breakage == Breakage.REPLACES_ROWS_UNTOLD) {
+            traits.remove(Trait.KEYED_WRITES);
+        }
+        return traits;
     }
 }

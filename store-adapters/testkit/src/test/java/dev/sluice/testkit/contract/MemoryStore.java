@@ -180,7 +180,7 @@ final class MemoryStore implements Store {
 
     @Override
     public StoreProfile profile() {
-        return new MemoryProfile();
+        return new MemoryProfile(breakage);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.sluice.cli.client.value;
+package dev.sluice.file.value;
 
 import com.fasterxml.jackson.core.JsonToken;
 import dev.sluice.data.Type;

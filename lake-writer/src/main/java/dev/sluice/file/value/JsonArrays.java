@@ -1,4 +1,4 @@
-package dev.sluice.cli.client.value;
+package dev.sluice.file.value;
 
 import dev.sluice.data.NdArray;
 import dev.sluice.data.Type;

@@ -1,4 +1,4 @@
-package dev.sluice.cli.client.format;
+package dev.sluice.file.text;
 
 import dev.sluice.data.NdArray;
 import dev.sluice.data.Type;

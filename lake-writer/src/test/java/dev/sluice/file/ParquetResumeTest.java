@@ -1,0 +1,11 @@
+package dev.sluice.file;
+
+import dev.sluice.testkit.contract.ResumeContract;
+import dev.sluice.testkit.contract.StoreFixture;
+
+class ParquetResumeTest extends ResumeContract {
+    @Override
+    protected StoreFixture newFixture() {
+        return new FileFixture("parquet");
+    }
+}

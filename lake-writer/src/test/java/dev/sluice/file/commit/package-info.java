@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.file.commit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.file.format;
+
+import org.jspecify.annotations.NullMarked;
