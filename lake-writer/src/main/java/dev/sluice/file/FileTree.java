@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class FileTree {
 
     /** One dataset, named like the file. */
     static FileTree ofFile(Path file, FileFormat format) {
-        return new FileTree(file.toAbsolutePath().getParent(), file, format);
+        return new FileTree(Objects.requireNonNull(file.toAbsolutePath().getParent()), file, format);
     }
 
     Path root() {

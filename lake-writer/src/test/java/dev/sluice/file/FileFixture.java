@@ -62,15 +62,19 @@ public final class FileFixture implements StoreFixture {
                 Files.isDirectory(DESCRIPTORS), () -> "SKIPPED: the system does not list open files in " + DESCRIPTORS);
         int count = 0;
         for (Path descriptor : list(DESCRIPTORS)) {
-            try {
-                count += Files.readSymbolicLink(descriptor).startsWith(directory) ? 1 : 0;
-            } catch (NoSuchFileException e) {
-                continue; // the listing itself was one of them
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            count += leadsHere(descriptor) ? 1 : 0;
         }
         return count;
+    }
+
+    private boolean leadsHere(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).startsWith(directory);
+        } catch (NoSuchFileException e) {
+            return false; // the listing itself was one of them
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<Path> list(Path directory) {

@@ -85,7 +85,7 @@ public abstract class WriterContract extends StoreContract {
         boolean keyed = has(Trait.KEYED_WRITES);
         assertThat(report.written()).isEqualTo(keyed ? 996 : 997);
         assertThat(report.rejected())
-                .extracting(rejected -> (Object) rejected.row().value("id"))
+                .extracting(rejected -> rejected.row().value("id"))
                 .containsExactlyInAnyOrderElementsOf(keyed ? List.of(7, 407, 500, 807) : List.of(7, 407, 807));
         assertThat(report.rejected()).extracting(Rejected::reason).allMatch(reason -> !reason.isBlank());
         assertThat(all(dataset)).hasSize(keyed ? 997 : 998).contains(back(500, "old", null), back(501, "n", null));
