@@ -31,7 +31,7 @@ class KilledFileWriterTest {
         Random random = new Random(scheme.hashCode());
         try (FileFixture fixture = new FileFixture(scheme)) {
             String url = fixture.settings().url();
-            long some = 2 + random.nextInt(30);
+            long some = 2L + random.nextInt(30);
             Process writing = writing(url);
             try {
                 Awaitility.await()
