@@ -52,8 +52,8 @@ class ContractMatrixTest {
 
     private static Map<String, List<Case>> results() throws IOException {
         Map<String, List<Case>> stores = new TreeMap<>();
-        try (Stream<Path> modules =
-                Stream.concat(Stream.of(ROOT.resolve("lake-writer")), Files.list(ROOT.resolve("store-adapters")))) {
+        try (Stream<Path> adapters = Files.list(ROOT.resolve("store-adapters"))) {
+            Stream<Path> modules = Stream.concat(Stream.of(ROOT.resolve("lake-writer")), adapters);
             for (Path module : modules.sorted().toList()) {
                 Path results = module.resolve("target/contract");
                 if (Files.isDirectory(results) && !module.endsWith("testkit")) {
