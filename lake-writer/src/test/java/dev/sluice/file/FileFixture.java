@@ -52,7 +52,7 @@ public final class FileFixture implements StoreFixture {
 
     @Override
     public Name name(String local) {
-        return Name.of("shop", local);
+        return Name.of(local);
     }
 
     /** Files below the directory that this process has open, as Linux tells. */

@@ -4,6 +4,7 @@ import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
 import dev.sluice.lake.file.ParquetOutput;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import java.util.EnumSet;
@@ -37,6 +38,11 @@ record FileProfile(String title, Function<Type, String> nativeTypes, Set<Extreme
             return "object";
         }
         return type instanceof Type.Json || type instanceof Type.Dynamic ? "any value" : "string";
+    }
+
+    @Override
+    public Model model() {
+        return this == JSON_LINES ? Model.DOCUMENT : Model.RELATIONAL;
     }
 
     @Override
