@@ -13,6 +13,7 @@ import dev.sluice.store.jdbc.JdbcProfile;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
+import dev.sluice.store.jdbc.structure.StructureLanguage;
 import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.StandardSql;
 import dev.sluice.store.jdbc.write.Target;
@@ -50,6 +51,11 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public StructureLanguage structure() {
+        return new DuckDbStructure();
+    }
+
+    @Override
     public Tables tables() {
         return TABLES;
     }
@@ -61,7 +67,7 @@ final class DuckDbDialect implements Dialect {
         int colon = message.indexOf(':');
         return switch (colon < 0 ? "" : message.substring(0, colon)) {
             case "Constraint Error", "Conversion Error", "Out of Range Error", "Invalid Input Error" -> Fault.ROW;
-            case "Catalog Error", "Binder Error", "Parser Error", "Not implemented Error" -> Fault.SETTINGS;
+            case "Catalog Error", "Binder Error", "Parser Error", "Not implemented Error", "Dependency Error" -> Fault.SETTINGS;
             case "Permission Error" -> Fault.FORBIDDEN;
             case "IO Error" -> file(message);
             default -> Fault.UNAVAILABLE;

@@ -14,6 +14,7 @@ import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
+import dev.sluice.store.jdbc.structure.StructureLanguage;
 import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.BatchedStatements;
 import dev.sluice.store.jdbc.write.SavepointBatch;
@@ -56,6 +57,11 @@ final class H2Dialect implements Dialect, Statements.Syntax {
     @Override
     public JdbcProfile profile() {
         return PROFILE;
+    }
+
+    @Override
+    public StructureLanguage structure() {
+        return new H2Structure();
     }
 
     @Override

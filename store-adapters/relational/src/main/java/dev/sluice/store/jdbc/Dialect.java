@@ -3,6 +3,7 @@ package dev.sluice.store.jdbc;
 import dev.sluice.data.Type;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Database;
+import dev.sluice.store.jdbc.structure.StructureLanguage;
 import dev.sluice.store.jdbc.type.ColumnType;
 import dev.sluice.store.jdbc.write.TableLanguage;
 
@@ -30,4 +31,7 @@ public interface Dialect extends Database, TableLanguage {
 
     /** Reads the catalog, with a {@link dev.sluice.store.jdbc.type.Codec} for each column. */
     Tables tables();
+
+    /** What tables have beside columns and rows. */
+    StructureLanguage structure();
 }

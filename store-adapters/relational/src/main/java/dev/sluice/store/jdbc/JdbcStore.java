@@ -16,8 +16,10 @@ import dev.sluice.store.jdbc.read.JdbcReader;
 import dev.sluice.store.jdbc.session.Connector;
 import dev.sluice.store.jdbc.session.NativeConnections;
 import dev.sluice.store.jdbc.session.Sessions;
+import dev.sluice.store.jdbc.structure.JdbcStructure;
 import dev.sluice.store.jdbc.write.JdbcCheckpoints;
 import dev.sluice.store.jdbc.write.JdbcWriting;
+import dev.sluice.structure.Structures;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class JdbcStore implements Store {
     private final JdbcReader reader;
     private final JdbcWriting writing;
     private final CheckpointedWrites checkpoints;
+    private final Structures structures;
 
     private JdbcStore(Dialect dialect, Sessions sessions, NativeConnections natives) {
         this.dialect = dialect;
@@ -41,6 +44,7 @@ public final class JdbcStore implements Store {
         this.reader = new JdbcReader(sessions, catalog);
         this.writing = new JdbcWriting(sessions, catalog, dialect);
         this.checkpoints = new JdbcCheckpoints(sessions, writing, dialect);
+        this.structures = JdbcStructure.of(sessions, catalog, dialect, dialect.structure());
     }
 
     /** Opens a session and gives it back, so that wrong settings show now. */
@@ -82,6 +86,9 @@ public final class JdbcStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
+        if (capability == Structures.class) {
+            return Optional.of(capability.cast(structures));
+        }
         return capability == CheckpointedWrites.class ? Optional.of(capability.cast(checkpoints)) : Optional.empty();
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.store.jdbc.JdbcProfile;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
+import dev.sluice.store.jdbc.structure.StructureLanguage;
 import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.BatchedStatements;
 import dev.sluice.store.jdbc.write.SavepointBatch;
@@ -54,6 +55,11 @@ final class MariaDbDialect implements Dialect {
     @Override
     public String keyColumn(Type type, int columns) {
         return types.ofKey(type, columns).text();
+    }
+
+    @Override
+    public StructureLanguage structure() {
+        return new MariaDbStructure(product, this);
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
+import dev.sluice.store.jdbc.structure.StructureLanguage;
 import dev.sluice.store.jdbc.write.Batch;
 import dev.sluice.store.jdbc.write.BatchedStatements;
 import dev.sluice.store.jdbc.write.SavepointBatch;
@@ -67,6 +68,11 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
     @Override
     public boolean mixedCells() {
         return true;
+    }
+
+    @Override
+    public StructureLanguage structure() {
+        return new SqliteStructure();
     }
 
     @Override

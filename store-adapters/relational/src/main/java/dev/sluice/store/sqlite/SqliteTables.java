@@ -32,8 +32,9 @@ final class SqliteTables implements Tables {
     private static final String TABLES = """
             SELECT name, type, wr, strict FROM pragma_table_list
             WHERE schema = 'main' AND type IN ('table', 'view', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'""";
+    /** The driver takes the type of a column of results from the first row, so that a null there would make all texts null. */
     private static final String COLUMNS =
-            "SELECT name, type, \"notnull\", dflt_value, pk, hidden FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid";
+            "SELECT name, type, \"notnull\", coalesce(dflt_value, ''), pk, hidden FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid";
     private static final String REFERENCES =
             "SELECT id, seq, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(?) ORDER BY id, seq";
 
@@ -87,7 +88,7 @@ final class SqliteTables implements Tables {
                 SqliteDialect.FAMILY + declared,
                 null,
                 computed ? Generation.COMPUTED : Generation.NONE,
-                computed ? null : row.get(3, String.class));
+                computed || text(row, 3).isEmpty() ? null : text(row, 3));
         return new Column(field, SqliteCodecs.of(type, textual, utf8));
     }
 

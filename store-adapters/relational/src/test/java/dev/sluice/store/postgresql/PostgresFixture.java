@@ -17,10 +17,6 @@ final class PostgresFixture implements StoreFixture {
     private final Secret password = new Secret(server.password());
     private final TestDatabase database = server.createDatabase();
 
-    TestDatabase database() {
-        return database;
-    }
-
     @Override
     public StoreSettings settings() {
         return StoreSettings.of(database.storeUrl(), password);

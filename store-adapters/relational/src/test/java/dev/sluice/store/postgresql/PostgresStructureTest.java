@@ -1,7 +1,8 @@
 package dev.sluice.store.postgresql;
 
 import dev.sluice.data.Dataset;
-import dev.sluice.data.Name;
+import dev.sluice.store.Store;
+import dev.sluice.store.jdbc.OwnMeans;
 import dev.sluice.structure.Element;
 import dev.sluice.structure.Element.Part;
 import dev.sluice.structure.NativeText;
@@ -11,12 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 class PostgresStructureTest extends StructureContract {
-    private PostgresFixture fixture;
-
     @Override
     protected StoreFixture newFixture() {
-        fixture = new PostgresFixture();
-        return fixture;
+        return new PostgresFixture();
     }
 
     @Override
@@ -65,8 +63,7 @@ class PostgresStructureTest extends StructureContract {
     }
 
     @Override
-    protected void insertUnnumbered(Dataset dataset, String field, String name) {
-        Name table = dataset.name();
-        fixture.database().run("INSERT INTO \"" + table.local() + "\" (\"" + field + "\") VALUES ('" + name + "')");
+    protected void insertUnnumbered(Store store, Dataset dataset, String field, String name) {
+        OwnMeans.insert(store, dataset, field, name);
     }
 }

@@ -13,6 +13,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.WriteFailedException;
+import dev.sluice.store.Store;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.structure.Constant;
@@ -46,7 +47,7 @@ public abstract class StructureContract extends StoreContract {
     }
 
     /** Inserts a row by the store's own means, with a name and without a number. */
-    protected void insertUnnumbered(Dataset dataset, String field, String name) {
+    protected void insertUnnumbered(Store opened, Dataset dataset, String field, String name) {
         throw new UnsupportedOperationException("The store numbers no rows");
     }
 
@@ -181,8 +182,8 @@ public abstract class StructureContract extends StoreContract {
         structures().add(dataset, new Element.PrimaryKey("", List.of("id")));
         structures().add(dataset, numbering);
 
-        insertUnnumbered(dataset, "name", "new");
-        insertUnnumbered(dataset, "name", "newer");
+        insertUnnumbered(store, dataset, "name", "new");
+        insertUnnumbered(store, dataset, "name", "newer");
 
         Set<Object> ids = new HashSet<>();
         all(dataset).forEach(row -> ids.add(String.valueOf(row.value("id"))));

@@ -45,7 +45,7 @@ public final class PostgresStructure implements NativeStructure {
 
     @Override
     public String family() {
-        return IndexText.FAMILY;
+        return IndexParts.FAMILY;
     }
 
     @Override
@@ -95,7 +95,7 @@ public final class PostgresStructure implements NativeStructure {
                 && type.startsWith(PostgresType.PREFIX)
                 && field.generation() == Generation.NONE
                 && value.expression()
-                        .in(IndexText.FAMILY)
+                        .in(IndexParts.FAMILY)
                         .filter(text -> text.equals(field.defaultExpression()) && !text.contains("nextval("))
                         .isPresent();
     }

@@ -52,7 +52,7 @@ record Sequence(long increment, long start, long least, long most, long cache, b
         if (cycles) {
             options.add("CYCLE");
         }
-        return options.isEmpty() ? null : new NativeText(IndexText.FAMILY, String.join(" ", options));
+        return options.isEmpty() ? null : new NativeText(IndexParts.FAMILY, String.join(" ", options));
     }
 
     private static void addUnless(List<String> options, String option, long value, long usual) {

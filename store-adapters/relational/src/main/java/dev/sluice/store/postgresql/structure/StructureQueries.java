@@ -2,6 +2,7 @@ package dev.sluice.store.postgresql.structure;
 
 import dev.sluice.data.Name;
 import dev.sluice.data.Reference;
+import dev.sluice.store.jdbc.structure.ListText;
 import dev.sluice.store.postgresql.session.Quoting;
 import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.structure.Constant;
@@ -181,7 +182,7 @@ final class StructureQueries {
         if (!definition.startsWith(head)) {
             return new Element.Other(name, ours(definition));
         }
-        String rest = IndexText.of(definition).rest();
+        String rest = ListText.of(definition).rest();
         NativeText options = rest.isEmpty() ? null : ours(rest);
         return head.startsWith("P")
                 ? new Element.PrimaryKey(name, fields, options)
@@ -230,17 +231,17 @@ final class StructureQueries {
         String definition = text(row, 3);
         String head = "CREATE " + (unique ? "UNIQUE " : "") + "INDEX " + text(row, 4) + " ON ";
         String only = definition.startsWith("ONLY ", head.length()) ? "ONLY " : "";
-        IndexText text = IndexText.of(definition.substring((head + only + quoted).length()));
+        ListText text = ListText.of(definition.substring((head + only + quoted).length()));
         return new Element.Index(
                 text(row, 0),
-                text.parts(columns),
+                IndexParts.of(text.parts(), columns),
                 unique,
                 method.equals("btree") ? null : ours(method),
                 text.rest().isEmpty() ? null : ours(text.rest()));
     }
 
     private static NativeText ours(String text) {
-        return new NativeText(IndexText.FAMILY, text);
+        return new NativeText(IndexParts.FAMILY, text);
     }
 
     private static List<String> texts(Record row, int at) {

@@ -114,7 +114,7 @@ final class StructureStatements {
 
     private static String initial(Element.InitialValue value) {
         Constant constant = value.constant();
-        return value.expression().in(IndexText.FAMILY).orElseGet(() -> constant == null ? "NULL" : constant.sql());
+        return value.expression().in(IndexParts.FAMILY).orElseGet(() -> constant == null ? "NULL" : constant.sql());
     }
 
     private String comment(Element.Comment comment) {
