@@ -17,8 +17,10 @@ import dev.sluice.store.mongodb.catalog.MongoCatalog;
 import dev.sluice.store.mongodb.read.MongoReader;
 import dev.sluice.store.mongodb.session.Databases;
 import dev.sluice.store.mongodb.session.MongoAddress;
+import dev.sluice.store.mongodb.structure.MongoStructure;
 import dev.sluice.store.mongodb.write.MongoCheckpoints;
 import dev.sluice.store.mongodb.write.MongoWriting;
+import dev.sluice.structure.Structures;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,6 +74,9 @@ final class MongoStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
+        if (capability == Structures.class) {
+            return Optional.of(capability.cast(MongoStructure.of(databases)));
+        }
         if (capability == CheckpointedWrites.class) {
             return MongoCheckpoints.of(databases, writing).map(capability::cast);
         }

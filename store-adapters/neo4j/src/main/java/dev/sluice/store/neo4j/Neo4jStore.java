@@ -15,8 +15,10 @@ import dev.sluice.store.Writer;
 import dev.sluice.store.neo4j.catalog.Neo4jCatalog;
 import dev.sluice.store.neo4j.read.GraphReader;
 import dev.sluice.store.neo4j.session.Graph;
+import dev.sluice.store.neo4j.structure.GraphStructure;
 import dev.sluice.store.neo4j.write.GraphCheckpoints;
 import dev.sluice.store.neo4j.write.GraphWriting;
+import dev.sluice.structure.Structures;
 import java.util.List;
 import java.util.Optional;
 import org.neo4j.driver.Driver;
@@ -69,6 +71,9 @@ final class Neo4jStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
+        if (capability == Structures.class) {
+            return Optional.of(capability.cast(GraphStructure.of(graph, catalog)));
+        }
         if (capability == CheckpointedWrites.class) {
             return Optional.of(capability.cast(checkpoints));
         }

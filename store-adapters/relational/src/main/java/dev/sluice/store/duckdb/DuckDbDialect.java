@@ -67,7 +67,8 @@ final class DuckDbDialect implements Dialect {
         int colon = message.indexOf(':');
         return switch (colon < 0 ? "" : message.substring(0, colon)) {
             case "Constraint Error", "Conversion Error", "Out of Range Error", "Invalid Input Error" -> Fault.ROW;
-            case "Catalog Error", "Binder Error", "Parser Error", "Not implemented Error", "Dependency Error" -> Fault.SETTINGS;
+            case "Catalog Error", "Binder Error", "Parser Error", "Not implemented Error", "Dependency Error" ->
+                Fault.SETTINGS;
             case "Permission Error" -> Fault.FORBIDDEN;
             case "IO Error" -> file(message);
             default -> Fault.UNAVAILABLE;

@@ -28,16 +28,15 @@ final class DuckDbStructure implements StructureLanguage {
             SELECT index_name, is_unique, sql FROM duckdb_indexes()
             WHERE database_name = current_database() AND schema_name = ? AND table_name = ? ORDER BY index_name""";
     private static final String SEQUENCE = "nextval(";
-    private static final String FAMILY =
-            DuckDbDialect.FAMILY.substring(0, DuckDbDialect.FAMILY.length() - 1);
+    private static final String FAMILY = DuckDbDialect.FAMILY.substring(0, DuckDbDialect.FAMILY.length() - 1);
 
     private final Quotes quotes = new Quotes(SQLDialect.DUCKDB);
 
     @Override
     public List<Element> elements(Session session, Table table) {
         List<Element> found = new ArrayList<>();
-        DuckDbConstraint.of(session, table.name()).forEach(each -> element(table, each)
-                .ifPresent(found::add));
+        DuckDbConstraint.of(session, table.name())
+                .forEach(each -> element(table, each).ifPresent(found::add));
         session.sql()
                 .fetch(INDEXES, table.name().namespace().get(0), table.name().local())
                 .forEach(row -> found.add(index(session, table, row)));
@@ -79,7 +78,9 @@ final class DuckDbStructure implements StructureLanguage {
 
     @Override
     public Optional<String> lacks(Dataset dataset, Element element) {
-        if (element instanceof Element.ForeignKey || element instanceof Element.Check || element instanceof Element.Other) {
+        if (element instanceof Element.ForeignKey
+                || element instanceof Element.Check
+                || element instanceof Element.Other) {
             return Optional.of("DuckDB makes it only with the table");
         }
         if (element instanceof Element.Identity) {
@@ -87,9 +88,7 @@ final class DuckDbStructure implements StructureLanguage {
         }
         boolean sequence = element instanceof Element.InitialValue value
                 && value.expression().text().contains(SEQUENCE);
-        return sequence
-                ? Optional.of("it draws on a sequence, which is made before the table")
-                : Optional.empty();
+        return sequence ? Optional.of("it draws on a sequence, which is made before the table") : Optional.empty();
     }
 
     @Override

@@ -93,7 +93,8 @@ final class H2Structure implements StructureLanguage {
                                 .map(row -> KeyRows.text(row, 2))
                                 .filter(column -> !column.isEmpty())
                                 .toList(),
-                        new NativeText(FAMILY, "(" + KeyRows.text(rows.get(0), 1).replaceAll("\\s*\\R\\s*", " ") + ")"))));
+                        new NativeText(
+                                FAMILY, "(" + KeyRows.text(rows.get(0), 1).replaceAll("\\s*\\R\\s*", " ") + ")"))));
         session.sql().fetch(NUMBERED, name).forEach(row -> found.add(identity(row)));
         return found;
     }
@@ -181,9 +182,8 @@ final class H2Structure implements StructureLanguage {
         boolean numbered = field.generation() == Generation.IDENTITY_ALWAYS
                 || field.generation() == Generation.IDENTITY_BY_DEFAULT;
         if (numbered) {
-            return List.of(
-                    alter + "SET GENERATED " + when + " SET INCREMENT BY " + identity.increment() + " RESTART WITH "
-                            + identity.next());
+            return List.of(alter + "SET GENERATED " + when + " SET INCREMENT BY " + identity.increment()
+                    + " RESTART WITH " + identity.next());
         }
         String own = field.nativeType();
         String type = own != null && own.startsWith(H2Dialect.FAMILY)

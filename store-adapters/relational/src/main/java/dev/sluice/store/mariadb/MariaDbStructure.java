@@ -73,9 +73,7 @@ final class MariaDbStructure implements StructureLanguage {
         KeyRows.byName(session.sql().fetch(INDEXES.replace("%s", expression), name))
                 .forEach((index, rows) -> found.add(index(index, rows)));
         found.addAll(KeyRows.references(session.sql().fetch(REFERENCES, name)));
-        session.sql()
-                .fetch(mysql ? CHECKS_OF_MYSQL : CHECKS_OF_MARIADB, name)
-                .forEach(row -> found.add(check(row)));
+        session.sql().fetch(mysql ? CHECKS_OF_MYSQL : CHECKS_OF_MARIADB, name).forEach(row -> found.add(check(row)));
         session.sql()
                 .fetch(TOUCHED, name)
                 .forEach(row -> found.add(
@@ -159,8 +157,7 @@ final class MariaDbStructure implements StructureLanguage {
         return switch (constant.kind()) {
             case TEXT -> {
                 // MySQL gives a long column no plain text
-                boolean plain = product == Product.MARIADB
-                        || !(column.startsWith("long") || column.startsWith("json"));
+                boolean plain = product == Product.MARIADB || !(column.startsWith("long") || column.startsWith("json"));
                 String text = Literals.of(constant.text());
                 yield plain ? text : "(" + text + ")";
             }
@@ -212,7 +209,8 @@ final class MariaDbStructure implements StructureLanguage {
             return List.of(standard.uniqueKey(key));
         }
         if (element instanceof Element.Index index) {
-            return List.of(standard.index(index, index.method() == null ? "" : index.method().text() + " "));
+            return List.of(standard.index(
+                    index, index.method() == null ? "" : index.method().text() + " "));
         }
         if (element instanceof Element.ForeignKey key) {
             return List.of(standard.foreignKey(key));
@@ -228,9 +226,10 @@ final class MariaDbStructure implements StructureLanguage {
 
     private String initial(Dataset dataset, Element.InitialValue value) {
         Constant constant = value.constant();
-        return value.expression().in(family).orElseGet(() -> constant == null
-                ? "NULL"
-                : initial(dataset.schema().field(value.field()), constant));
+        return value.expression()
+                .in(family)
+                .orElseGet(() ->
+                        constant == null ? "NULL" : initial(dataset.schema().field(value.field()), constant));
     }
 
     /** What belongs to a column is told with the whole of it. */
@@ -242,16 +241,18 @@ final class MariaDbStructure implements StructureLanguage {
                 return List.of(standard.alter() + "COMMENT = " + text);
             }
             Field field = dataset.schema().field(name);
-            return List.of(modify(dataset, with(field, field.nullable(), field.generation(), comment.text()), standard));
+            return List.of(
+                    modify(with(field, field.nullable(), field.generation(), comment.text()), standard));
         }
         if (element instanceof Element.Identity identity) {
             Field field = dataset.schema().field(identity.field());
             String next = "AUTO_INCREMENT = " + identity.next();
             Field numbered = with(field, false, Generation.IDENTITY_BY_DEFAULT, field.comment());
-            return List.of(isNumbered(field) ? standard.alter() + next : modify(dataset, numbered, standard) + ", " + next);
+            return List.of(
+                    isNumbered(field) ? standard.alter() + next : modify(numbered, standard) + ", " + next);
         }
         Field field = dataset.schema().field(((Element.Required) element).field());
-        return List.of(modify(dataset, with(field, false, field.generation(), field.comment()), standard));
+        return List.of(modify(with(field, false, field.generation(), field.comment()), standard));
     }
 
     private static Field with(
@@ -266,7 +267,7 @@ final class MariaDbStructure implements StructureLanguage {
                 generation == Generation.IDENTITY_BY_DEFAULT ? null : field.defaultExpression());
     }
 
-    private String modify(Dataset dataset, Field field, StandardStatements standard) {
+    private String modify(Field field, StandardStatements standard) {
         String own = field.nativeType();
         boolean ours = own != null && own.startsWith(product.family());
         String type = own != null && ours

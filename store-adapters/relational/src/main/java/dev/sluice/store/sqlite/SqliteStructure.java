@@ -35,8 +35,7 @@ final class SqliteStructure implements StructureLanguage {
             LEFT JOIN sqlite_schema s ON s.type = 'index' AND s.name = l.name
             WHERE l.origin <> 'pk' ORDER BY l.name""";
     private static final Pattern CHECK = Pattern.compile("(?i)\\bCHECK\\s*\\(");
-    private static final String FAMILY =
-            SqliteDialect.FAMILY.substring(0, SqliteDialect.FAMILY.length() - 1);
+    private static final String FAMILY = SqliteDialect.FAMILY.substring(0, SqliteDialect.FAMILY.length() - 1);
 
     private final Quotes quotes = new Quotes(SQLDialect.SQLITE);
 
@@ -56,8 +55,8 @@ final class SqliteStructure implements StructureLanguage {
         }
         session.sql().fetch(INDEXES, name).forEach(row -> found.add(index(session, table, row)));
         found.addAll(references(session, table));
-        String made = String.valueOf(session.sql()
-                .fetchValue("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", name));
+        String made = String.valueOf(
+                session.sql().fetchValue("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", name));
         found.addAll(checks(made));
         return found;
     }
@@ -92,7 +91,9 @@ final class SqliteStructure implements StructureLanguage {
         Record given = last.isEmpty()
                 ? null
                 : session.sql()
-                        .fetchOne("SELECT seq + 1 FROM sqlite_sequence WHERE name = ?", table.name().local());
+                        .fetchOne(
+                                "SELECT seq + 1 FROM sqlite_sequence WHERE name = ?",
+                                table.name().local());
         return given == null ? next : Math.max(next, KeyRows.number(given, 0));
     }
 
@@ -114,7 +115,8 @@ final class SqliteStructure implements StructureLanguage {
         List<Part> parts = new ArrayList<>();
         for (String part : text.parts()) {
             boolean descending = part.toUpperCase(java.util.Locale.ROOT).endsWith(" DESC");
-            String column = columns.get(descending ? part.substring(0, part.length() - 5).strip() : part);
+            String column = columns.get(
+                    descending ? part.substring(0, part.length() - 5).strip() : part);
             parts.add(
                     column == null
                             ? new Part.OfText(new NativeText(FAMILY, part))
@@ -133,8 +135,8 @@ final class SqliteStructure implements StructureLanguage {
         List<Reference> references = table.dataset().references();
         for (int i = 0; i < references.size(); i++) {
             Record rule = rules.get(i);
-            found.add(new Element.ForeignKey(
-                    references.get(i), action(rule, 0), action(rule, 1), Deferral.NEVER, null));
+            found.add(
+                    new Element.ForeignKey(references.get(i), action(rule, 0), action(rule, 1), Deferral.NEVER, null));
         }
         return found;
     }

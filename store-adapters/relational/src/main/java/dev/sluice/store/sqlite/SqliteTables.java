@@ -35,6 +35,7 @@ final class SqliteTables implements Tables {
     /** The driver takes the type of a column of results from the first row, so that a null there would make all texts null. */
     private static final String COLUMNS =
             "SELECT name, type, \"notnull\", coalesce(dflt_value, ''), pk, hidden FROM pragma_table_xinfo(?) WHERE hidden <> 1 ORDER BY cid";
+
     private static final String REFERENCES =
             "SELECT id, seq, \"table\", \"from\", \"to\" FROM pragma_foreign_key_list(?) ORDER BY id, seq";
 

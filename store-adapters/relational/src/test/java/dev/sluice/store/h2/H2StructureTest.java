@@ -32,7 +32,12 @@ class H2StructureTest extends StructureContract {
     @Override
     protected List<Element> ofTheFamily() {
         return List.of(
-                new Element.Index("i", List.of(new Part.OfField("amount", true, Part.Nulls.FIRST), Part.of("id")), true, null, null),
+                new Element.Index(
+                        "i",
+                        List.of(new Part.OfField("amount", true, Part.Nulls.FIRST), Part.of("id")),
+                        true,
+                        null,
+                        null),
                 new Element.Check("positive", List.of("amount"), ours("(\"amount\" > 0.00)")),
                 new Element.InitialValue("name", ours("CURRENT_USER"), null));
     }

@@ -32,7 +32,12 @@ class MySqlStructureTest extends StructureContract {
     @Override
     protected List<Element> ofTheFamily() {
         return List.of(
-                new Element.Index("i", List.of(new Part.OfField("amount", true, Part.Nulls.AS_USUAL), Part.of("id")), true, null, null),
+                new Element.Index(
+                        "i",
+                        List.of(new Part.OfField("amount", true, Part.Nulls.AS_USUAL), Part.of("id")),
+                        true,
+                        null,
+                        null),
                 new Element.Index("short", List.of(new Part.OfText(ours("`name`(5)"))), false, null, null),
                 new Element.Index("words", List.of(Part.of("name")), false, ours("FULLTEXT"), null),
                 new Element.Check("positive", List.of(), ours("((`amount` > 0))")),

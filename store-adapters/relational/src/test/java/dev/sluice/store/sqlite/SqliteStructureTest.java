@@ -31,7 +31,12 @@ class SqliteStructureTest extends StructureContract {
     @Override
     protected List<Element> ofTheFamily() {
         return List.of(
-                new Element.Index("i", List.of(new Part.OfField("amount", true, Part.Nulls.AS_USUAL), Part.of("id")), true, null, null),
+                new Element.Index(
+                        "i",
+                        List.of(new Part.OfField("amount", true, Part.Nulls.AS_USUAL), Part.of("id")),
+                        true,
+                        null,
+                        null),
                 new Element.Index(
                         "some",
                         List.of(new Part.OfText(ours("lower(name) COLLATE NOCASE")), Part.of("id")),

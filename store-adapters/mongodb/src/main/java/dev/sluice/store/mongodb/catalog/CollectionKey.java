@@ -17,11 +17,11 @@ import org.bson.RawBsonDocument;
  */
 public final class CollectionKey {
     public static final String ID = "_id";
-    static final String INDEX = "sluice_key";
+    public static final String INDEX = "sluice_key";
 
     private CollectionKey() {}
 
-    static Key of(MongoCollection<RawBsonDocument> collection) {
+    public static Key of(MongoCollection<RawBsonDocument> collection) {
         for (Document index : collection.listIndexes()) {
             if (INDEX.equals(index.getString("name")) && identifies(index)) {
                 return Key.of(List.copyOf(fields(index)));

@@ -5,9 +5,13 @@ import dev.sluice.store.neo4j.session.Graph;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Constraints that make properties a key. */
 public final class Constraints {
+    /** What the names of those that we make for keys begin with: others may be unique, too. */
+    private static final String OWN = "sluice_key ";
+
     private static final String KEYS = """
             SHOW CONSTRAINTS YIELD name, type, entityType, labelsOrTypes, properties
             WHERE type IN ['NODE_KEY', 'UNIQUENESS', 'RELATIONSHIP_KEY', 'RELATIONSHIP_UNIQUENESS',
@@ -23,8 +27,17 @@ public final class Constraints {
 
     private record Unique(boolean key, List<String> properties, String name) {}
 
-    /** The properties of a key constraint, else of the uniqueness constraint with the fewest; empty if there is none. */
+    /** The properties of the constraint that we made for a key, else of a key constraint, else of the uniqueness constraint with the fewest; empty if there is none. */
     public List<String> key(Element element) {
+        return found(element).map(Unique::properties).orElse(List.of());
+    }
+
+    /** The name of the constraint that {@link #key} goes by. */
+    public Optional<String> keyName(Element element) {
+        return found(element).map(Unique::name);
+    }
+
+    private Optional<Unique> found(Element element) {
         String entity = element instanceof Element.Nodes ? "NODE" : "RELATIONSHIP";
         return graph
                 .rows(
@@ -36,11 +49,10 @@ public final class Constraints {
                                 row.get("properties").asList(value -> value.asString()),
                                 row.get("name").asString()))
                 .stream()
-                .min(Comparator.comparing((Unique unique) -> !unique.key())
+                .min(Comparator.comparing((Unique unique) -> !unique.name().startsWith(OWN))
+                        .thenComparing(unique -> !unique.key())
                         .thenComparing(unique -> unique.properties().size())
-                        .thenComparing(Unique::name))
-                .map(Unique::properties)
-                .orElse(List.of());
+                        .thenComparing(Unique::name));
     }
 
     /** Makes {@code properties} unique, if they are not yet. */
@@ -50,7 +62,8 @@ public final class Constraints {
                 properties.stream().map(name -> "n." + Cypher.quoted(name)).toList());
         graph.run(
                 "create the key of " + element.name(),
-                "CREATE CONSTRAINT IF NOT EXISTS FOR " + element.schemaPattern() + " REQUIRE (" + names + ") IS UNIQUE",
+                "CREATE CONSTRAINT " + Cypher.quoted(OWN + element.name()) + " IF NOT EXISTS FOR "
+                        + element.schemaPattern() + " REQUIRE (" + names + ") IS UNIQUE",
                 Map.of());
     }
 

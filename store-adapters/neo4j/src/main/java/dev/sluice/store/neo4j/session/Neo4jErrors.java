@@ -71,6 +71,7 @@ public final class Neo4jErrors {
     public static boolean refusesRows(RuntimeException error) {
         String code = code(error);
         return code.startsWith("Neo.ClientError.Schema.Constraint")
+                || code.equals("Neo.DatabaseError.Schema.ConstraintCreationFailed")
                 || code.equals("Neo.ClientError.Schema.TokenNameError")
                 || code.equals("Neo.ClientError.Statement.TypeError")
                 || code.equals("Neo.ClientError.Statement.ArgumentError")

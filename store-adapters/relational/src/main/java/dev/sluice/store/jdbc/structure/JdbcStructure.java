@@ -43,8 +43,7 @@ public final class JdbcStructure implements NativeStructure {
     private final StructureLanguage language;
     private final OwnWords words;
 
-    private JdbcStructure(
-            Sessions sessions, JdbcCatalog catalog, TableLanguage tables, StructureLanguage language) {
+    private JdbcStructure(Sessions sessions, JdbcCatalog catalog, TableLanguage tables, StructureLanguage language) {
         this.sessions = sessions;
         this.catalog = catalog;
         this.tables = tables;
@@ -106,9 +105,7 @@ public final class JdbcStructure implements NativeStructure {
 
     @Override
     public Optional<String> included(Dataset dataset, Element element) {
-        return isIncluded(dataset, element)
-                ? Optional.of(IN_CREATE_TABLE)
-                : language.included(dataset, element);
+        return isIncluded(dataset, element) ? Optional.of(IN_CREATE_TABLE) : language.included(dataset, element);
     }
 
     private boolean isIncluded(Dataset dataset, Element element) {
@@ -153,8 +150,7 @@ public final class JdbcStructure implements NativeStructure {
                 session.execute(statement);
             }
         } catch (SQLException e) {
-            throw JdbcErrors.explain(
-                    sessions.database(), "add the " + element.label() + " to " + dataset.name(), e);
+            throw JdbcErrors.explain(sessions.database(), "add the " + element.label() + " to " + dataset.name(), e);
         }
     }
 

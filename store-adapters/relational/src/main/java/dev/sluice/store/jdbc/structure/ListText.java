@@ -37,7 +37,9 @@ public record ListText(String head, List<String> parts, String rest) {
             if (closes && --depth == 0) {
                 parts.add(text.substring(from, i).strip());
                 return new ListText(
-                        text.substring(0, first).strip(), parts, text.substring(i + 1).strip());
+                        text.substring(0, first).strip(),
+                        parts,
+                        text.substring(i + 1).strip());
             }
         }
         throw new IllegalArgumentException("No parentheses in " + text);

@@ -116,7 +116,8 @@ final class OwnWords {
 
     private @Nullable String comment(Field field, List<Element> later) {
         return later.stream()
-                .filter(element -> element instanceof Element.Comment found && field.name().equals(found.field()))
+                .filter(element ->
+                        element instanceof Element.Comment found && field.name().equals(found.field()))
                 .map(element -> ((Element.Comment) element).text())
                 .findFirst()
                 .orElse(field.comment());

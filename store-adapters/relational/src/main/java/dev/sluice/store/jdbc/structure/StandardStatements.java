@@ -59,12 +59,14 @@ public final class StandardStatements {
                 ? index.parts().stream().map(String::valueOf).collect(Collectors.joining("_"))
                 : index.name();
         return "CREATE " + (index.unique() ? "UNIQUE " : "") + kind + "INDEX " + quotes.of(name) + " ON " + table + " ("
-                + index.parts().stream().map(this::part).collect(Collectors.joining(", ")) + ")" + also(index.options());
+                + index.parts().stream().map(this::part).collect(Collectors.joining(", ")) + ")"
+                + also(index.options());
     }
 
     private String part(Part part) {
         if (part instanceof Part.OfField field) {
-            return quotes.of(field.field()) + (field.descending() ? " DESC" : "")
+            return quotes.of(field.field())
+                    + (field.descending() ? " DESC" : "")
                     + (field.nulls() == Nulls.AS_USUAL ? "" : " NULLS " + field.nulls());
         }
         return ((Part.OfText) part).text().text();
