@@ -16,7 +16,9 @@ import dev.sluice.store.cassandra.read.CassandraReader;
 import dev.sluice.store.cassandra.session.CassandraAddress;
 import dev.sluice.store.cassandra.session.Connecting;
 import dev.sluice.store.cassandra.session.Session;
+import dev.sluice.store.cassandra.structure.CassandraStructure;
 import dev.sluice.store.cassandra.write.CassandraWriting;
+import dev.sluice.structure.Structures;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +72,9 @@ final class CassandraStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
-        return Optional.empty();
+        return capability == Structures.class
+                ? Optional.of(capability.cast(CassandraStructure.of(session, catalog)))
+                : Optional.empty();
     }
 
     @Override

@@ -22,7 +22,12 @@ class MongoStructureTest extends StructureContract {
     @Override
     protected List<Element> ofTheFamily() {
         return List.of(
-                new Element.Index("down", List.of(new Part.OfField("amount", true, Part.Nulls.AS_USUAL), Part.of("id")), true, null, null),
+                new Element.Index(
+                        "down",
+                        List.of(new Part.OfField("amount", true, Part.Nulls.AS_USUAL), Part.of("id")),
+                        true,
+                        null,
+                        null),
                 new Element.Index("within", List.of(new Part.OfText(ours("{\"name.first\": 1}"))), false, null, null),
                 new Element.Index("few", List.of(Part.of("parent")), false, null, ours("{\"sparse\": true}")));
     }

@@ -241,15 +241,13 @@ final class MariaDbStructure implements StructureLanguage {
                 return List.of(standard.alter() + "COMMENT = " + text);
             }
             Field field = dataset.schema().field(name);
-            return List.of(
-                    modify(with(field, field.nullable(), field.generation(), comment.text()), standard));
+            return List.of(modify(with(field, field.nullable(), field.generation(), comment.text()), standard));
         }
         if (element instanceof Element.Identity identity) {
             Field field = dataset.schema().field(identity.field());
             String next = "AUTO_INCREMENT = " + identity.next();
             Field numbered = with(field, false, Generation.IDENTITY_BY_DEFAULT, field.comment());
-            return List.of(
-                    isNumbered(field) ? standard.alter() + next : modify(numbered, standard) + ", " + next);
+            return List.of(isNumbered(field) ? standard.alter() + next : modify(numbered, standard) + ", " + next);
         }
         Field field = dataset.schema().field(((Element.Required) element).field());
         return List.of(modify(with(field, false, field.generation(), field.comment()), standard));

@@ -38,6 +38,11 @@ public abstract class StructureContract extends StoreContract {
     /** The kinds of elements that a dataset of the store can have, whether added or made with it. It must refuse the others. */
     protected abstract Set<Class<? extends Element>> kinds();
 
+    /** Whether the store can have this very element. */
+    protected boolean keeps(Element element) {
+        return kinds().contains(element.getClass());
+    }
+
     /**
      * Elements in the store's own words, for a dataset with the fields id, name, amount and parent, of which nothing else is there and all
      * names are different.
@@ -71,7 +76,7 @@ public abstract class StructureContract extends StoreContract {
         List<Row> rows = all(dataset);
 
         for (Element element : elements) {
-            if (kinds().contains(element.getClass())) {
+            if (keeps(element)) {
                 addsOnce(dataset, element);
             } else {
                 refuses(dataset, element);
@@ -79,9 +84,7 @@ public abstract class StructureContract extends StoreContract {
         }
 
         for (Element element : elements) {
-            assertThat(structures().has(dataset, element))
-                    .as("%s", element)
-                    .isEqualTo(kinds().contains(element.getClass()));
+            assertThat(structures().has(dataset, element)).as("%s", element).isEqualTo(keeps(element));
         }
         assertSameRows(all(dataset), rows);
         assertThat(store.catalog().dataset(dataset.name()).orElseThrow().key().identity())

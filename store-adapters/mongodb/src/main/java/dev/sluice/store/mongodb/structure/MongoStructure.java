@@ -73,7 +73,8 @@ public final class MongoStructure implements NativeStructure {
     @Override
     public Dataset bare(Dataset dataset, List<Element> later) {
         Key key = later.stream()
-                .filter(element -> element instanceof Element.PrimaryKey && !dataset.key().exists())
+                .filter(element ->
+                        element instanceof Element.PrimaryKey && !dataset.key().exists())
                 .map(element -> Key.of(element.fields()))
                 .findFirst()
                 .orElse(dataset.key());
@@ -105,12 +106,12 @@ public final class MongoStructure implements NativeStructure {
         }
         boolean nulls = element instanceof Element.Index found
                 && found.parts().stream()
-                        .anyMatch(part ->
-                                part instanceof Part.OfField field && field.nulls() != Part.Nulls.AS_USUAL);
+                        .anyMatch(part -> part instanceof Part.OfField field && field.nulls() != Part.Nulls.AS_USUAL);
         return nulls
                 ? new Making.Lacking("MongoDB does not choose where an index has nulls")
-                : new Making.Statement("db.getCollection(" + quoted(dataset.name().local()) + ").createIndex("
-                        + index.get().get("key", Document.class).toJson() + ", " + options(index.get()) + ")");
+                : new Making.Statement(
+                        "db.getCollection(" + quoted(dataset.name().local()) + ").createIndex("
+                                + index.get().get("key", Document.class).toJson() + ", " + options(index.get()) + ")");
     }
 
     private static String quoted(String name) {
@@ -142,12 +143,13 @@ public final class MongoStructure implements NativeStructure {
         try {
             databases
                     .database(dataset.name())
-                    .runCommand(new Document("createIndexes", dataset.name().local())
-                            .append("indexes", List.of(index)));
+                    .runCommand(
+                            new Document("createIndexes", dataset.name().local()).append("indexes", List.of(index)));
         } catch (MongoException e) {
             if (e.getCode() == DUPLICATE) {
                 throw new WriteFailedException(
-                        "Cannot " + what + ": " + MongoErrors.reason(e) + "; correct the documents, or leave it out", e);
+                        "Cannot " + what + ": " + MongoErrors.reason(e) + "; correct the documents, or leave it out",
+                        e);
             }
             throw MongoErrors.explain(what, e);
         }

@@ -62,7 +62,7 @@ public final class Constraints {
                 properties.stream().map(name -> "n." + Cypher.quoted(name)).toList());
         graph.run(
                 "create the key of " + element.name(),
-                "CREATE CONSTRAINT " + Cypher.quoted(OWN + element.name()) + " IF NOT EXISTS FOR "
+                "CREATE CONSTRAINT " + Cypher.quoted(OWN + element.name() + " " + properties) + " IF NOT EXISTS FOR "
                         + element.schemaPattern() + " REQUIRE (" + names + ") IS UNIQUE",
                 Map.of());
     }

@@ -126,7 +126,8 @@ public final class GraphStructure implements NativeStructure {
     @Override
     public Dataset bare(Dataset dataset, List<Element> later) {
         Key key = later.stream()
-                .filter(element -> element instanceof Element.PrimaryKey && !dataset.key().exists())
+                .filter(element ->
+                        element instanceof Element.PrimaryKey && !dataset.key().exists())
                 .map(element -> Key.of(element.fields()))
                 .findFirst()
                 .orElse(dataset.key());
@@ -157,7 +158,8 @@ public final class GraphStructure implements NativeStructure {
     }
 
     private static Optional<String> statement(Dataset dataset, Element element) {
-        String pattern = dev.sluice.store.neo4j.catalog.Element.of(dataset.name()).schemaPattern();
+        String pattern =
+                dev.sluice.store.neo4j.catalog.Element.of(dataset.name()).schemaPattern();
         if (element instanceof Element.PrimaryKey key) {
             return Optional.of(unique("", pattern, key.fields()));
         }
@@ -165,8 +167,7 @@ public final class GraphStructure implements NativeStructure {
             return Optional.of(unique(key.name(), pattern, key.fields()));
         }
         if (element instanceof Element.Index index) {
-            return Optional.of(
-                    index.unique() ? unique(index.name(), pattern, index.fields()) : index(index, pattern));
+            return Optional.of(index.unique() ? unique(index.name(), pattern, index.fields()) : index(index, pattern));
         }
         if (element instanceof Element.Required required) {
             return Optional.of("CREATE CONSTRAINT " + named(required.name()) + "FOR " + pattern + " REQUIRE n."
