@@ -29,7 +29,9 @@ class ContractMatrixTest {
             "CheckpointContract",
             "StructureContract",
             "ErrorContract",
-            "OutageContract");
+            "OutageContract",
+            "RestartContract",
+            "TlsContract");
 
     /** One case of one store. */
     private record Case(String contract, String name, String result, String reason) {}

@@ -88,6 +88,7 @@ public final class CassandraServer implements AutoCloseable {
     private final boolean disposable;
     private final String host;
     private final int port;
+    private final int tlsPort;
     private final String user;
     private final String password;
 
@@ -96,6 +97,7 @@ public final class CassandraServer implements AutoCloseable {
         server = forked;
         host = "127.0.0.1";
         port = Ports.free();
+        tlsPort = Ports.free();
         user = OWN;
         password = OWN;
         disposable = true;
@@ -107,6 +109,7 @@ public final class CassandraServer implements AutoCloseable {
         server = null;
         host = given.host();
         port = given.port();
+        tlsPort = 0;
         user = given.user();
         password = given.password();
         disposable = given.disposable();
@@ -141,6 +144,17 @@ public final class CassandraServer implements AutoCloseable {
     /** Where it speaks CQL. */
     public int port() {
         return port;
+    }
+
+    /** Where a server of ours speaks CQL with the {@link TestCertificate}. */
+    public int tlsPort() {
+        own();
+        return tlsPort;
+    }
+
+    /** Whether it is a server of ours, with a {@link #tlsPort}. */
+    public boolean isOurs() {
+        return server != null;
     }
 
     public String user() {
@@ -225,6 +239,7 @@ public final class CassandraServer implements AutoCloseable {
 
     private void configure(Path directory) {
         int storage = Ports.free();
+        TestCertificate certificate = TestCertificate.shared();
         List<String> settings = List.of(
                 "cluster_name: Sluice tests",
                 "num_tokens: 1",
@@ -237,6 +252,9 @@ public final class CassandraServer implements AutoCloseable {
                 "rpc_address: 127.0.0.1",
                 "storage_port: " + storage,
                 "native_transport_port: " + port,
+                "native_transport_port_ssl: " + tlsPort,
+                "client_encryption_options: {enabled: true, optional: false, store_type: PKCS12, keystore: '"
+                        + certificate.keyStore() + "', keystore_password: " + certificate.keyStorePassword() + "}",
                 "authenticator: PasswordAuthenticator",
                 "authorizer: CassandraAuthorizer",
                 "role_manager: CassandraRoleManager",

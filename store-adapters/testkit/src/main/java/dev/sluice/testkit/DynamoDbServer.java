@@ -1,6 +1,13 @@
 package dev.sluice.testkit;
 
+import dev.sluice.testkit.process.Watchdog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Amazon's DynamoDB Local: the API and the data model of DynamoDB in memory. It takes any access key of letters and digits with any
@@ -11,8 +18,23 @@ public final class DynamoDbServer implements AutoCloseable {
 
     private final ForkedServer server = ForkedServer.in("dynamodb");
     private final int port = Ports.free();
+    private final @Nullable Path data;
+    private final @Nullable Watchdog watchdog;
 
+    /** In memory. */
     private DynamoDbServer() {
+        data = null;
+        watchdog = null;
+        launch();
+    }
+
+    private DynamoDbServer(Path data) throws IOException {
+        this.data = data;
+        watchdog = Watchdog.over(data, data.resolve("none"), "TERM");
+        launch();
+    }
+
+    private void launch() {
         server.start(command(), () -> Ports.accepts(port), Duration.ofMinutes(3));
     }
 
@@ -21,9 +43,18 @@ public final class DynamoDbServer implements AutoCloseable {
         return Shared.SERVER;
     }
 
-    /** Starts a server for a test that breaks it. */
+    /** Starts a server for a test that breaks it; its data are in files. */
     public static DynamoDbServer start() {
-        return new DynamoDbServer();
+        // it waits for the disk after each item, which is for machines that crash
+        Path memory = Path.of("/dev/shm");
+        try {
+            return new DynamoDbServer(
+                    Files.isWritable(memory)
+                            ? Files.createTempDirectory(memory, "sluice-dynamodb-")
+                            : Files.createTempDirectory("sluice-dynamodb-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make a directory for DynamoDB", e);
+        }
     }
 
     public String host() {
@@ -54,16 +85,33 @@ public final class DynamoDbServer implements AutoCloseable {
         return "dynamodb://" + accessKey() + "@" + host + ":" + port + "?region=eu-central-1";
     }
 
+    /** Ends the server as a crash would. Its data stay, unless it is the {@link #shared} one, and it can be {@link #restart restarted}. */
+    public void kill() {
+        server.kill();
+    }
+
+    /** Starts the server again on the same port and data, stopping it first if it runs. */
+    public void restart() {
+        server.stop();
+        launch();
+    }
+
     /** Stops the server; its data are gone. */
     @Override
     public void close() {
         server.close();
+        if (watchdog != null) {
+            watchdog.close();
+        }
     }
 
     private JvmCommand command() {
         return JvmCommand.of(ARTIFACTS, "com.amazonaws.services.dynamodbv2.local.main.ServerRunner")
                 .flags("-Xmx200m")
-                .arguments("-inMemory", "-sharedDb", "-port", String.valueOf(port), "-disableTelemetry");
+                .arguments(Stream.concat(
+                                data == null ? Stream.of("-inMemory") : Stream.of("-dbPath", data.toString()),
+                                Stream.of("-sharedDb", "-port", String.valueOf(port), "-disableTelemetry"))
+                        .toArray(String[]::new));
     }
 
     private static final class Shared {

@@ -127,10 +127,14 @@ public final class MariaDbServer implements AutoCloseable {
         own().kill();
     }
 
-    /** Starts the server again on the same port and data, stopping it first if it runs. */
-    public void restart() {
+    /**
+     * Starts the server again on the same port and data, stopping it first if it runs.
+     *
+     * @param options as on the command line, for this time
+     */
+    public void restart(String... options) {
         own().stop();
-        launch(own());
+        launch(own(), options);
     }
 
     /** Stops the server and deletes its data. */
@@ -149,8 +153,10 @@ public final class MariaDbServer implements AutoCloseable {
         return forked;
     }
 
-    private void launch(ForkedServer forked) {
-        forked.start(command, () -> Ports.accepts(port), PATIENCE);
+    private void launch(ForkedServer forked, String... options) {
+        List<String> words = new ArrayList<>(command);
+        words.addAll(List.of(options));
+        forked.start(words, () -> Ports.accepts(port), PATIENCE);
     }
 
     private static void unpack(Path directory) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Neo4jServer implements AutoCloseable {
         ForkedServer own = ForkedServer.in("neo4j");
         server = own;
         address = new GivenServer("127.0.0.1", Ports.free(), "neo4j", PASSWORD, true);
-        configure(own.directory());
+        configure(own.directory(), List.of());
         launch(own);
     }
 
@@ -99,9 +100,29 @@ public final class Neo4jServer implements AutoCloseable {
         own().kill();
     }
 
+    /** Whether it is a server of ours, which may be killed and restarted while no other test runs. */
+    public boolean isOurs() {
+        return server != null;
+    }
+
     /** Starts the server again on the same port and data, stopping it first if it runs. */
     public void restart() {
         own().stop();
+        launch(own());
+    }
+
+    /** As {@link #restart}; from then on it speaks TLS with who wants to. */
+    public void restart(TestCertificate certificate) {
+        own().stop();
+        configure(
+                own().directory(),
+                List.of(
+                        "server.bolt.tls_level=OPTIONAL",
+                        "dbms.ssl.policy.bolt.enabled=true",
+                        "dbms.ssl.policy.bolt.base_directory=" + own().directory(),
+                        "dbms.ssl.policy.bolt.private_key=" + certificate.key(),
+                        "dbms.ssl.policy.bolt.public_certificate=" + certificate.certificate(),
+                        "dbms.ssl.policy.bolt.client_auth=NONE"));
         launch(own());
     }
 
@@ -138,8 +159,8 @@ public final class Neo4jServer implements AutoCloseable {
         return directory.resolve("conf");
     }
 
-    private void configure(Path directory) {
-        List<String> settings = List.of(
+    private void configure(Path directory, List<String> more) {
+        List<String> settings = new ArrayList<>(List.of(
                 "server.bolt.listen_address=127.0.0.1:" + port(),
                 // where clients that ask for a routing table are sent
                 "server.bolt.advertised_address=127.0.0.1:" + port(),
@@ -149,7 +170,8 @@ public final class Neo4jServer implements AutoCloseable {
                 "dbms.usage_report.enabled=false",
                 "dbms.security.auth_minimum_password_length=1",
                 // stops in 1 s instead of 10
-                "internal.server.bolt.thread_pool_shutdown_wait_time=100ms");
+                "internal.server.bolt.thread_pool_shutdown_wait_time=100ms"));
+        settings.addAll(more);
         try {
             Files.createDirectories(conf(directory));
             Files.write(conf(directory).resolve("neo4j.conf"), settings);

@@ -6,6 +6,7 @@ import dev.sluice.store.StoreSettings;
 import dev.sluice.testkit.contract.Fault;
 import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.TlsServer;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Optional;
@@ -73,6 +74,11 @@ final class Neo4jFixture implements StoreFixture {
                 (host, port) -> TestGraph.with(
                         "bolt://" + here.getUserInfo() + "@" + host + ":" + port + here.getPath(),
                         settings.password().reveal())));
+    }
+
+    /** This database, for the contract. */
+    TlsServer tlsServer() {
+        return new TlsServer(network().orElseThrow(), this::name, "sluice", this::close);
     }
 
     @Override

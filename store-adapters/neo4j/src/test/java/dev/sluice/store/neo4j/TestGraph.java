@@ -9,6 +9,9 @@ import dev.sluice.testkit.Neo4jServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -17,6 +20,7 @@ import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Values;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
 
 /**
  * The server of the tests: one of our own, or that of the system property {@code sluice.test.neo4j.url}, with the password of {@code
@@ -24,6 +28,14 @@ import org.neo4j.driver.Values;
  */
 final class TestGraph {
     static final String PREFIX = "T_";
+
+    /** It tells of each driver that is opened and closed, and of each connection that breaks. Held, or the level would be forgotten. */
+    private static final List<Logger> NOISE =
+            List.of(Logger.getLogger("org.neo4j.driver"), Logger.getLogger("io.netty"));
+
+    static {
+        NOISE.forEach(logger -> logger.setLevel(Level.SEVERE));
+    }
 
     private TestGraph() {}
 
@@ -35,6 +47,19 @@ final class TestGraph {
         }
         Neo4jServer server = Neo4jServer.shared();
         return StoreSettings.of(server.storeUrl(), new Secret(server.password()));
+    }
+
+    /** Whether it is a server that a test may kill and restart. */
+    static boolean isOurs() {
+        return System.getProperty("sluice.test.neo4j.url") == null
+                && Neo4jServer.shared().isOurs();
+    }
+
+    /** Deletes what the tests left, as soon as the server answers again: the tests' own connections broke, too. */
+    static void awaitRestart() {
+        Awaitility.await()
+                .ignoreExceptionsInstanceOf(ServiceUnavailableException.class)
+                .untilAsserted(TestGraph::wipe);
     }
 
     private static Driver driver() {

@@ -2,6 +2,7 @@ package dev.sluice.store.mariadb;
 
 import dev.sluice.error.SettingsException;
 import dev.sluice.settings.Options;
+import dev.sluice.settings.TlsRefusal;
 import dev.sluice.store.Secret;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.jdbc.session.Connector;
@@ -57,6 +58,7 @@ record MariaDbConnector(Product product, MariaDbAddress address, Secret password
         properties.setProperty("connectTimeout", millis(options.connectTimeout(Duration.ofSeconds(30))));
         properties.setProperty("socketTimeout", millis(options.requestTimeout(Duration.ZERO)));
         properties.setProperty("sslMode", options.tls() ? "verify-full" : "disable");
+        properties.setProperty("tlsSocketType", CheckedTls.TYPE);
         options.tlsCa().ifPresent(file -> properties.setProperty("serverSslCert", file.toString()));
         properties.setProperty("allowPublicKeyRetrieval", Boolean.toString(options.flag(KEY_RETRIEVAL, false)));
         // numbers travel in binary: as texts a FLOAT has six digits
@@ -91,7 +93,15 @@ record MariaDbConnector(Product product, MariaDbAddress address, Secret password
         try {
             return new org.mariadb.jdbc.Driver().connect(url, properties());
         } catch (SQLException e) {
-            if (String.valueOf(e.getMessage()).contains("RSA public key")) {
+            String message = String.valueOf(e.getMessage());
+            if (message.contains("ssl not enabled in the server")) {
+                throw TlsRefusal.noTls().explained("Cannot open " + label() + ": ", e);
+            }
+            if (message.contains("SSL hostname verification failed")) {
+                throw TlsRefusal.anotherHost(message.lines().findFirst().orElse(""))
+                        .explained("Cannot open " + label() + ": ", e);
+            }
+            if (message.contains("RSA public key")) {
                 throw new SettingsException(
                         "Cannot open " + label()
                                 + ": the password would travel without encryption; set tls=true, or, where nobody"

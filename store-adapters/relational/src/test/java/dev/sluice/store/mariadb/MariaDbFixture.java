@@ -8,6 +8,7 @@ import dev.sluice.testkit.MySqlServer;
 import dev.sluice.testkit.contract.Fault;
 import dev.sluice.testkit.contract.NetworkPath;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.TlsServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -98,6 +99,14 @@ final class MariaDbFixture implements StoreFixture {
     public Optional<NetworkPath> network() {
         return Optional.of(new NetworkPath(
                 server.host(), server.port(), (host, port) -> settings(host, port, database, server.password())));
+    }
+
+    /** This database, for the contract. */
+    TlsServer tlsServer(Runnable before) {
+        return new TlsServer(network().orElseThrow(), this::name, database, () -> {
+            before.run();
+            close();
+        });
     }
 
     @Override

@@ -49,9 +49,10 @@ public final class ContractRecorder implements TestExecutionListener {
         if (!test.isTest() || !(test.getSource().orElse(null) instanceof MethodSource method)) {
             return Optional.empty();
         }
-        Class<?> parent = method.getJavaClass().getSuperclass();
-        boolean ofAContract = parent != null && StoreContract.class.isAssignableFrom(parent);
-        return ofAContract ? Optional.of(parent.getSimpleName()) : Optional.empty();
+        Class<?> declaring = method.getJavaMethod().getDeclaringClass();
+        boolean ofAContract = declaring.getPackage().equals(ContractRecorder.class.getPackage())
+                && declaring.getSimpleName().endsWith("Contract");
+        return ofAContract ? Optional.of(declaring.getSimpleName()) : Optional.empty();
     }
 
     private static String oneLine(String text) {

@@ -19,13 +19,13 @@ import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
-import dev.sluice.store.Stores;
 import dev.sluice.store.Trait;
 import dev.sluice.store.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -37,18 +37,23 @@ public abstract class ErrorContract extends StoreContract {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
-    final void saysAtOnceWhatIsWrongWithTheSettings(Fault fault) {
+    final void saysAtOnceWhatIsWrongWithTheSettingsAndLeavesNothingBehind(Fault fault) {
         Optional<StoreSettings> possible = fixture.settingsWith(fault);
         Assumptions.assumeTrue(possible.isPresent(), () -> "SKIPPED: the store cannot have " + fault);
         StoreSettings faulty = possible.orElseThrow();
+        store.close();
+        await().untilAsserted(() -> assertThat(fixture.openConnections()).isZero());
+        Set<Thread> before = threads();
 
-        Throwable thrown = catchThrowable(() -> Stores.open(faulty).close());
+        Throwable thrown = catchThrowable(() -> fixture.open(faulty).close());
 
         assertThat(thrown).isInstanceOf(fault.thrown()).hasMessageStartingWith("Cannot ");
         assertThat(thrown.getMessage()).contains("; ").doesNotContain("\n");
         if (faulty.password().present()) {
             assertThat(thrown.getMessage()).doesNotContain(faulty.password().reveal());
         }
+        await().untilAsserted(() -> assertThat(fixture.openConnections()).isZero());
+        await().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
     }
 
     @Test
@@ -86,7 +91,7 @@ public abstract class ErrorContract extends StoreContract {
         Dataset dataset = filled();
         store.close();
         await().untilAsserted(() -> assertThat(fixture.openConnections()).isZero());
-        Set<String> before = threads();
+        Set<Thread> before = threads();
 
         Store other = fixture.open();
         RowStream half = other.read(Read.all(dataset.name()));
@@ -132,13 +137,14 @@ public abstract class ErrorContract extends StoreContract {
         return Row.of(dataset.schema(), id, "note " + id);
     }
 
-    /** The names of all threads but the JVM's own, which come and go. */
-    private static Set<String> threads() {
+    /** All threads but the JVM's own, which come and go. */
+    private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getThreadGroup() != null
                         && !"system".equals(thread.getThreadGroup().getName()))
-                .map(Thread::getName)
-                .filter(name -> !name.startsWith("awaitility"))
-                .collect(Collectors.toCollection(TreeSet::new));
+                .filter(thread -> !(thread instanceof ForkJoinWorkerThread worker
+                        && worker.getPool() == ForkJoinPool.commonPool()))
+                .filter(thread -> !thread.getName().startsWith("awaitility"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -57,7 +57,12 @@ public interface StoreFixture extends AutoCloseable {
 
     /** Opens the store; the caller closes. */
     default Store open() {
-        return Stores.open(settings());
+        return open(settings());
+    }
+
+    /** Opens the store with other settings; the caller closes. */
+    default Store open(StoreSettings settings) {
+        return Stores.open(settings);
     }
 
     /** Makes the store hold a new dataset with exactly these rows. A store that cannot write overrides this. */

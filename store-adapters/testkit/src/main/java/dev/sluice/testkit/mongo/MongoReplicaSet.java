@@ -1,10 +1,12 @@
 package dev.sluice.testkit.mongo;
 
 import dev.sluice.testkit.ForkedServer;
+import dev.sluice.testkit.GivenServer;
 import dev.sluice.testkit.JvmCommand;
 import dev.sluice.testkit.Ports;
 import dev.sluice.testkit.ServerArtifacts;
 import dev.sluice.testkit.SharedServer;
+import dev.sluice.testkit.TestCertificate;
 import dev.sluice.testkit.container.ContainerRecipe;
 import dev.sluice.testkit.container.ServerContainer;
 import java.net.URISyntaxException;
@@ -27,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * a container, otherwise an emulation in a process of its own.
  *
  * <p>The emulation speaks MongoDB's wire protocol and answers as the primary of a set of one member, with sessions, transactions,
- * change streams, their tokens, before-images and lost history. It does not do: authentication, TLS, isolation between transactions,
+ * change streams, their tokens, before-images and lost history. It does not do: authentication, isolation between transactions,
  * rollback of a crash, updates by pipeline, views, validators, collations, TTL and text indexes, {@code hint}, {@code min} and
  * {@code max}; it cannot store binary subtypes other than 0, 3 and 4, code with a scope, symbols, database pointers, {@code undefined}
  * or a field name twice; it compares text by UTF-16 and NaN as the largest number. A test that needs one of these asks
@@ -47,7 +49,7 @@ public final class MongoReplicaSet {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private static final SharedServer<MongoReplicaSet> SHARED =
-            new SharedServer<>(() -> named().or(MongoReplicaSet::contained).orElseGet(MongoReplicaSet::emulation));
+            new SharedServer<>(() -> named().or(MongoReplicaSet::contained).orElseGet(() -> emulation()));
 
     private final String url;
     private final String password;
@@ -91,6 +93,18 @@ public final class MongoReplicaSet {
     /** The set all tests of this JVM share; started at the first call, never to be stopped by a test. */
     public static MongoReplicaSet shared() {
         return SHARED.server();
+    }
+
+    /** Starts an emulation that speaks TLS alone. It ends with this JVM. */
+    public static MongoReplicaSet startEncrypted(TestCertificate certificate) {
+        return emulation(certificate.keyStore().toString(), certificate.keyStorePassword());
+    }
+
+    /** Where its first member listens. */
+    public GivenServer member() {
+        String[] member = parts().group(HOSTS).split(",")[0].split(":");
+        int port = member.length > 1 ? Integer.parseInt(member[1]) : 27_017;
+        return new GivenServer(member[0], port, "", password, false);
     }
 
     /** Whether this is the emulation. */
@@ -169,13 +183,14 @@ public final class MongoReplicaSet {
         admin.accept(ReplicaSetBackend.FORGET_HISTORY);
     }
 
-    private static MongoReplicaSet emulation() {
+    private static MongoReplicaSet emulation(String... certificate) {
         int port = Ports.free();
         ServerArtifacts library = ServerArtifacts.of("de.bwaldvogel:mongo-java-server-memory-backend:" + VERSION);
         JvmCommand command = JvmCommand.of(library, EmulationMain.class.getName())
                 .classes(ownClasses())
                 .flags("-Xmx400m")
-                .arguments(String.valueOf(port));
+                .arguments(Stream.concat(Stream.of(String.valueOf(port)), Stream.of(certificate))
+                        .toArray(String[]::new));
         ForkedServer.in("mongodb").start(command, () -> Ports.accepts(port), Duration.ofMinutes(2));
         return new MongoReplicaSet(
                 "mongodb://127.0.0.1:" + port + "/?replicaSet=" + ReplicaSetStatus.SET_NAME, "", true);

@@ -53,6 +53,11 @@ class BreakagesAreCaughtTest {
                 }
             }
         }
+        for (Fault fault : failures.isEmpty() ? Fault.values() : new Fault[0]) {
+            Method test = ErrorContract.class.getDeclaredMethod(
+                    "saysAtOnceWhatIsWrongWithTheSettingsAndLeavesNothingBehind", Fault.class);
+            run(errors(breakage), test, failures, fault);
+        }
         for (TypeCase values : failures.isEmpty() ? EdgeValues.all().toList() : List.<TypeCase>of()) {
             Method test = TypeRoundTripContract.class.getDeclaredMethod(
                     "givesBackWhatItHoldsAndRefusesWhatItDoesNot", TypeCase.class);
@@ -75,6 +80,14 @@ class BreakagesAreCaughtTest {
             Thread.interrupted();
             contract.closeStore();
         }
+    }
+
+    private static StoreContract errors(Breakage breakage) {
+        return contracts(breakage).stream()
+                .map(Supplier::get)
+                .filter(ErrorContract.class::isInstance)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Supplier<StoreContract>> contracts(Breakage breakage) {

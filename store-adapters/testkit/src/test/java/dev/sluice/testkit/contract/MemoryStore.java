@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A small store that keeps its contracts, except for one {@link Breakage}. */
 final class MemoryStore implements Store {
+    /** Nobody counts it down. */
+    private static final CountDownLatch END = new CountDownLatch(1);
+
     private final MemoryServer server;
     private final Breakage breakage;
-    private final CountDownLatch end = new CountDownLatch(1);
     private boolean closed;
 
     MemoryStore(MemoryServer server, Breakage breakage) {
@@ -40,15 +42,20 @@ final class MemoryStore implements Store {
         this.breakage = breakage;
         server.connections.incrementAndGet();
         if (breakage == Breakage.LEAKS_A_THREAD) {
-            Thread thread = new Thread(this::linger, "leaked " + System.nanoTime());
-            thread.setDaemon(true);
-            thread.start();
+            leakAThread();
         }
     }
 
-    private void linger() {
+    /** They are all of one name, as those of a driver's pool are. */
+    static void leakAThread() {
+        Thread thread = new Thread(MemoryStore::linger, "leaked");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void linger() {
         try {
-            end.await();
+            END.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,9 +9,12 @@ import com.datastax.oss.driver.api.core.servererrors.UnauthorizedException;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.StoreUnavailableException;
+import dev.sluice.settings.TlsRefusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts the driver's errors by what the caller may do. The only place that knows them all. */
@@ -34,6 +37,11 @@ public final class CassandraErrors {
         AuthenticationException refused = within(cause, AuthenticationException.class);
         if (refused != null) {
             return new SettingsException(text + "Cassandra refused the credentials; check user and password", cause);
+        }
+        Optional<TlsRefusal> tls =
+                of(cause).flatMap(each -> TlsRefusal.in(each).stream()).findFirst();
+        if (tls.isPresent()) {
+            return tls.get().explained(text, cause);
         }
         if (cause instanceof UnauthorizedException) {
             return new SettingsException(text + reason(cause) + "; grant the user what is missing", cause);
@@ -74,6 +82,13 @@ public final class CassandraErrors {
             cause = cause.getCause();
         }
         return cause;
+    }
+
+    /** The error, or those of all nodes. */
+    private static Stream<Throwable> of(Throwable error) {
+        return error instanceof AllNodesFailedException all
+                ? all.getAllErrors().values().stream().flatMap(List::stream)
+                : Stream.of(error);
     }
 
     private static Throwable root(Throwable error) {

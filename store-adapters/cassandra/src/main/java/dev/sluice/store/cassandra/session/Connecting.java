@@ -14,14 +14,12 @@ import dev.sluice.settings.TrustedCertificates;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import javax.net.ssl.SSLContext;
 
 /** Opens sessions, and says at once what is wrong with the settings. */
 public final class Connecting {
@@ -54,9 +52,11 @@ public final class Connecting {
         }
         if (address.options().tls()) {
             builder.withSslEngineFactory(new ProgrammaticSslEngineFactory(
-                    address.options().tlsCa().map(TrustedCertificates::of).orElseGet(Connecting::trustOfTheJdk),
+                    TrustedCertificates.of(address.options().tlsCa()),
                     null,
-                    address.options().tlsVerifyHost()));
+                    address.options().tlsVerifyHost(),
+                    // who answers for the names of addresses need not be who answers for the servers
+                    false));
         }
         CompletionStage<CqlSession> opening = builder.buildAsync();
         try {
@@ -67,14 +67,6 @@ public final class Connecting {
             throw new StoreUnavailableException("Cannot " + doing + ": the thread was interrupted; start it again", e);
         } catch (ExecutionException e) {
             throw CassandraErrors.explain(doing, e);
-        }
-    }
-
-    private static SSLContext trustOfTheJdk() {
-        try {
-            return SSLContext.getDefault();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("A JDK without TLS", e);
         }
     }
 

@@ -7,9 +7,9 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionFactory;
 
 /**
@@ -21,14 +21,13 @@ final class Connections implements UrlConnectionFactory {
     private static final int REMEMBERED = 16;
 
     private final DynamoDbAddress address;
-    private final @Nullable SSLSocketFactory trusting;
+    private final SSLSocketFactory trusting;
     private final Deque<HttpURLConnection> last = new ArrayDeque<>();
 
     Connections(DynamoDbAddress address) {
         this.address = address;
-        this.trusting = address.trusted() == null
-                ? null
-                : TrustedCertificates.of(address.trusted()).getSocketFactory();
+        this.trusting =
+                TrustedCertificates.of(Optional.ofNullable(address.trusted())).getSocketFactory();
     }
 
     @Override
@@ -38,7 +37,7 @@ final class Connections implements UrlConnectionFactory {
             connection.setConnectTimeout((int) address.connectTimeout().toMillis());
             connection.setReadTimeout((int) address.requestTimeout().toMillis());
             connection.setInstanceFollowRedirects(false);
-            if (trusting != null && connection instanceof HttpsURLConnection secure) {
+            if (connection instanceof HttpsURLConnection secure) {
                 secure.setSSLSocketFactory(trusting);
             }
             remember(connection);

@@ -5,8 +5,10 @@ import dev.sluice.error.SluiceException;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.error.WriteFailedException;
 import dev.sluice.error.WriteOutcomeUnknownException;
+import dev.sluice.settings.TlsRefusal;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -83,6 +85,10 @@ public final class DynamoDbErrors {
                             + " secret as password, or set up a profile",
                     error);
         }
+        Optional<TlsRefusal> tls = TlsRefusal.in(error);
+        if (tls.isPresent()) {
+            return tls.get().explained(text, error);
+        }
         Throwable root = root(error);
         String why = root instanceof UnknownHostException
                 ? "the host \"" + oneLine(String.valueOf(root.getMessage())) + "\" is not known"
@@ -93,7 +99,9 @@ public final class DynamoDbErrors {
 
     /** What went wrong while writing, where a lost connection leaves it open what was done. */
     public static SluiceException explainWrite(String what, SdkException error) {
-        boolean sent = !(root(error) instanceof ConnectException) && !(root(error) instanceof UnknownHostException);
+        boolean sent = !(root(error) instanceof ConnectException)
+                && !(root(error) instanceof UnknownHostException)
+                && TlsRefusal.in(error).isEmpty();
         if (!(error instanceof AwsServiceException) && sent && !isInterrupt(error)) {
             return new WriteOutcomeUnknownException(
                     "Cannot " + what + ": the connection was lost ("

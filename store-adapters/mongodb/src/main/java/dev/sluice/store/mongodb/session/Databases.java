@@ -6,10 +6,13 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.connection.ServerDescription;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
+import dev.sluice.settings.TlsRefusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.bson.BsonDocument;
@@ -38,13 +41,26 @@ public final class Databases implements AutoCloseable {
             client.getDatabase(database).runCommand(new BsonDocument("ping", new BsonInt32(1)));
             return new Databases(client, address.database());
         } catch (MongoException e) {
+            Optional<TlsRefusal> tls = tlsRefusal(client);
             client.close();
+            if (tls.isPresent()) {
+                throw tls.get().explained("Cannot connect to " + address + ": ", e);
+            }
             throw MongoErrors.explain("connect to " + address, e);
         } catch (IllegalArgumentException e) {
             client.close();
             throw new SettingsException(
                     "Cannot connect to " + address + ": " + e.getMessage() + "; correct the url", e);
         }
+    }
+
+    /** The driver goes on trying whatever went wrong, and says what in the description of each server only. */
+    private static Optional<TlsRefusal> tlsRefusal(MongoClient client) {
+        return client.getClusterDescription().getServerDescriptions().stream()
+                .map(ServerDescription::getException)
+                .filter(Objects::nonNull)
+                .flatMap(error -> TlsRefusal.in(error).stream())
+                .findFirst();
     }
 
     public MongoClient client() {

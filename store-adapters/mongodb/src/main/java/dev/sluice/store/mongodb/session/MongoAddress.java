@@ -10,7 +10,9 @@ import dev.sluice.settings.Options;
 import dev.sluice.settings.StoreUrl;
 import dev.sluice.settings.TrustedCertificates;
 import dev.sluice.store.StoreSettings;
+import java.net.InetAddress;
 import java.net.URLEncoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * Where a MongoDB is and how it is entered.
@@ -110,11 +113,24 @@ public record MongoAddress(String hosts, String database, MongoClientSettings se
             int most = ours.maxConnections(1);
             settings.applyToConnectionPoolSettings(pool -> pool.maxSize(most));
         }
-        ours.tlsCa()
-                .map(TrustedCertificates::of)
-                .ifPresent(trusted ->
-                        settings.applyToSslSettings(tls -> tls.enabled(true).context(trusted)));
-        return settings.build();
+        Boolean tls = connection.getSslEnabled();
+        if (Boolean.FALSE.equals(tls) && ours.has(Options.TLS_CA)) {
+            throw ours.wrong(Options.TLS_CA, "it must be left out where tls=false");
+        }
+        if (Boolean.TRUE.equals(tls) || ours.has(Options.TLS_CA)) {
+            SSLContext trusted = TrustedCertificates.of(ours.tlsCa());
+            settings.applyToSslSettings(secure -> secure.enabled(true).context(trusted));
+        }
+        return settings.inetAddressResolver(MongoAddress::addresses).build();
+    }
+
+    /** By the host's name as it was given: the driver would ask the name service for another, and trust a certificate for that. */
+    private static List<InetAddress> addresses(String host) throws UnknownHostException {
+        List<InetAddress> addresses = new ArrayList<>();
+        for (InetAddress found : InetAddress.getAllByName(host)) {
+            addresses.add(InetAddress.getByAddress(host, found.getAddress()));
+        }
+        return addresses;
     }
 
     private static String encoded(String text) {

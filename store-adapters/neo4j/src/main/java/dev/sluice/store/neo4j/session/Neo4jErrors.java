@@ -4,7 +4,9 @@ import dev.sluice.error.SettingsException;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.error.WriteFailedException;
+import dev.sluice.settings.TlsRefusal;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.Neo4jException;
@@ -50,6 +52,10 @@ public final class Neo4jErrors {
         if (error instanceof AuthenticationException) {
             return new SettingsException(
                     text + "the server refused user \"" + address.user() + "\"; check user and password", error);
+        }
+        Optional<TlsRefusal> tls = TlsRefusal.in(error);
+        if (tls.isPresent()) {
+            return CertificateProbe.refusal(address).orElse(tls.get()).explained(text, error);
         }
         if (error instanceof SecurityException && code(error).startsWith("Neo.ClientError.Security.")) {
             return new SettingsException(text + reason(error) + "; check user and password", error);

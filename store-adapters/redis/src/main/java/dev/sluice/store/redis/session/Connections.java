@@ -1,6 +1,7 @@
 package dev.sluice.store.redis.session;
 
 import dev.sluice.error.StoreUnavailableException;
+import dev.sluice.settings.TrustedCertificates;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.RedisClient;
@@ -20,6 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The connections of a store: at most so many at a time, kept for the next one who asks. Thread-safe. */
 public final class Connections implements AutoCloseable {
@@ -67,7 +69,10 @@ public final class Connections implements AutoCloseable {
     /** Without reconnecting: commands sent again by the driver's own accord would be counted, and rejected, twice. */
     private static ClientOptions options(RedisAddress address) {
         SslOptions.Builder tls = SslOptions.builder().jdkSslProvider();
-        address.authorities().ifPresent(file -> tls.trustManager(file.toFile()));
+        if (address.tls()) {
+            X509ExtendedTrustManager trust = TrustedCertificates.manager(address.authorities());
+            tls.sslContext(context -> context.trustManager(trust));
+        }
         return ClientOptions.builder()
                 .autoReconnect(false)
                 .protocolVersion(ProtocolVersion.RESP2)

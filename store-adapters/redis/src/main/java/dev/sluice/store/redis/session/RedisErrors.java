@@ -4,9 +4,11 @@ import dev.sluice.error.SettingsException;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.error.WriteFailedException;
+import dev.sluice.settings.TlsRefusal;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts the driver's errors by what the caller may do. The only place that knows the server's error texts. */
@@ -41,6 +43,10 @@ public final class RedisErrors {
             Thread.currentThread().interrupt();
             return new StoreUnavailableException(
                     "Cannot " + what + ": the thread was interrupted; repeat it if that was not meant", error);
+        }
+        Optional<TlsRefusal> tls = TlsRefusal.in(error);
+        if (tls.isPresent()) {
+            return tls.get().explained("Cannot " + what + ": ", error);
         }
         return new StoreUnavailableException(
                 "Cannot " + what + ": " + reason(error) + "; check that the server runs and can be reached", error);

@@ -4,8 +4,10 @@ import dev.sluice.error.SettingsException;
 import dev.sluice.error.SluiceException;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.error.WriteFailedException;
+import dev.sluice.settings.TlsRefusal;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Sorts the drivers' errors by what the caller may do. */
@@ -20,6 +22,10 @@ public final class JdbcErrors {
     public static SluiceException explain(Database database, String what, Throwable error) {
         if (error instanceof SluiceException explained) {
             return explained;
+        }
+        Optional<TlsRefusal> tls = TlsRefusal.in(error);
+        if (tls.isPresent()) {
+            return tls.get().explained("Cannot " + what + ": ", error);
         }
         SQLException cause = sql(error);
         if (cause == null) {

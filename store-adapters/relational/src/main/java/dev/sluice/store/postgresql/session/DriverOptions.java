@@ -24,10 +24,12 @@ final class DriverOptions {
             "poolSize",
             Options.REQUEST_TIMEOUT,
             "socketTimeout");
+    private static final Set<String> OURS = Set.of("poolSize", Options.TLS, Options.TLS_CA);
     private static final Set<String> ELSEWHERE = Set.of("user", "password", "PGHOST", "PGPORT", "PGDBNAME");
 
     private static final List<String> NAMES = Stream.concat(
-                    Stream.of(PGProperty.values()).map(PGProperty::getName), OTHER_NAMES.keySet().stream())
+                    Stream.of(PGProperty.values()).map(PGProperty::getName),
+                    Stream.concat(OTHER_NAMES.keySet().stream(), OURS.stream()))
             .filter(name -> !ELSEWHERE.contains(name))
             .sorted()
             .toList();
@@ -37,7 +39,7 @@ final class DriverOptions {
     /** @throws SettingsException if there is no such option, or it has a place of its own */
     static String driverName(String name) {
         String driver = OTHER_NAMES.getOrDefault(name, name);
-        if (driver.equals("poolSize")) {
+        if (OURS.contains(driver)) {
             return driver;
         }
         if (ELSEWHERE.contains(driver)) {

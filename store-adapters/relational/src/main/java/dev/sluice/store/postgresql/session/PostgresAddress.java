@@ -36,6 +36,7 @@ public record PostgresAddress(
         Map<String, String> driver = new TreeMap<>();
         url.pairs().forEach(pair -> driver.put(DriverOptions.driverName(pair.getKey()), pair.getValue()));
         settings.options().forEach((name, value) -> driver.put(DriverOptions.driverName(name), value));
+        TlsOptions.translate(driver);
         String sessions = driver.remove(POOL_SIZE);
         String user = url.user().isEmpty() ? System.getProperty("user.name", "postgres") : url.user();
         return new PostgresAddress(
@@ -46,6 +47,11 @@ public record PostgresAddress(
                 settings.password(),
                 driver,
                 sessions == null ? DEFAULT_SESSIONS : maxSessions(sessions));
+    }
+
+    /** Whether nothing may go to the server before the connection is encrypted and checked. */
+    boolean tls() {
+        return CheckedTls.class.getName().equals(options.get("sslfactory"));
     }
 
     private static int maxSessions(String text) {

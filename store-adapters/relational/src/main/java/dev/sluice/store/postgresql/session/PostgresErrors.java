@@ -5,7 +5,9 @@ import dev.sluice.error.SluiceException;
 import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.error.UnportableValueException;
 import dev.sluice.error.WriteFailedException;
+import dev.sluice.settings.TlsRefusal;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -63,6 +65,10 @@ public final class PostgresErrors {
     /** What went wrong while connecting. */
     static SluiceException connecting(PostgresAddress address, SQLException error) {
         String text = "Cannot connect to " + address + ": ";
+        Optional<TlsRefusal> tls = TlsRefusal.in(error);
+        if (tls.isPresent()) {
+            return tls.get().explained(text, error);
+        }
         String state = state(error);
         if (state.equals("28P01") || state.equals("28000")) {
             return new SettingsException(
@@ -83,6 +89,9 @@ public final class PostgresErrors {
         if (state.equals("08004") && reason(error).contains("password")) {
             return new SettingsException(
                     text + "the server asks for a password and none was given; set the password", error);
+        }
+        if (state.equals("08004") && address.tls()) {
+            return TlsRefusal.noTls().explained(text, error);
         }
         if (state.startsWith("22") || state.startsWith("42") || state.startsWith("28")) {
             return new SettingsException(text + reason(error) + "; correct the url and its options", error);
