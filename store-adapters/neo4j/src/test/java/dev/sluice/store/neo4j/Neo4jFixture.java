@@ -27,10 +27,10 @@ final class Neo4jFixture implements StoreFixture {
         String password = settings.password().reveal();
         return Optional.of(
                 switch (fault) {
-                    case WRONG_PASSWORD -> TestGraph.with(url, "barley");
-                    case UNKNOWN_DATABASE -> TestGraph.with(url.replaceFirst("/[^/]*$", "/nosuchdatabase"), password);
-                    case UNKNOWN_HOST -> TestGraph.with("bolt://neo4j@no-such-host.invalid/neo4j", password);
-                    case NOTHING_LISTENS -> TestGraph.with("bolt://neo4j@127.0.0.1:1/neo4j", password);
+                    case WRONG_PASSWORD -> TestGraph.with(url, "barley", 3);
+                    case UNKNOWN_DATABASE -> TestGraph.with(url.replaceFirst("/[^/]*$", "/nosuchdatabase"), password, 3);
+                    case UNKNOWN_HOST -> TestGraph.with("bolt://neo4j@no-such-host.invalid/neo4j", password, 3);
+                    case NOTHING_LISTENS -> TestGraph.with("bolt://neo4j@127.0.0.1:1/neo4j", password, 3);
                 });
     }
 

@@ -120,7 +120,12 @@ final class TestGraph {
     }
 
     static StoreSettings with(String url, String password) {
-        return new StoreSettings(url, new Secret(password), Map.of("connectTimeout", "5"));
+        return with(url, password, 5);
+    }
+
+    /** @param seconds how long to wait for a connection, and how long the driver keeps a thread after all */
+    static StoreSettings with(String url, String password, int seconds) {
+        return new StoreSettings(url, new Secret(password), Map.of("connectTimeout", Integer.toString(seconds)));
     }
 
     private static final class Shared {
