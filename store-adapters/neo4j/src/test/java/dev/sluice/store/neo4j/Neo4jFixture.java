@@ -28,7 +28,8 @@ final class Neo4jFixture implements StoreFixture {
         return Optional.of(
                 switch (fault) {
                     case WRONG_PASSWORD -> TestGraph.with(url, "barley", 3);
-                    case UNKNOWN_DATABASE -> TestGraph.with(url.replaceFirst("/[^/]*$", "/nosuchdatabase"), password, 3);
+                    case UNKNOWN_DATABASE ->
+                        TestGraph.with(url.replaceFirst("/[^/]*$", "/nosuchdatabase"), password, 3);
                     case UNKNOWN_HOST -> TestGraph.with("bolt://neo4j@no-such-host.invalid/neo4j", password, 3);
                     case NOTHING_LISTENS -> TestGraph.with("bolt://neo4j@127.0.0.1:1/neo4j", password, 3);
                 });
