@@ -39,6 +39,11 @@ public final class CanonicalBytes {
         size = 0;
     }
 
+    /** A copy of what was written. */
+    public byte[] toByteArray() {
+        return Arrays.copyOf(bytes, size);
+    }
+
     public Hash hash() {
         Murmur3 murmur = new Murmur3();
         hashWith(murmur);

@@ -47,6 +47,11 @@ record Compiled(String text, Term term) implements Expression {
     }
 
     @Override
+    public Optional<String> column() {
+        return Optional.ofNullable(term.column());
+    }
+
+    @Override
     public Optional<Filter> filter() {
         return Optional.ofNullable(term.filter());
     }

@@ -75,6 +75,9 @@ public interface Expression {
     /** The columns that it reads, in the order in which they are named. */
     Set<String> fields();
 
+    /** The column that it is, where it computes nothing. */
+    Optional<String> column();
+
     /**
      * @param row of the schema that it was parsed for, or a projection of it that has {@link #fields()}
      * @throws RefusedValueException if it cannot be computed for this row

@@ -11,6 +11,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Literals, each as its own value to the last digit. */
@@ -24,6 +26,7 @@ final class Literals {
             "uuid", new Type.Uuid(),
             "interval", new Type.Interval());
 
+    private static final Pattern FRACTION = Pattern.compile("\\.(\\d{1,9})");
     private static final int LONGEST_BOUNDED = 38;
     private static final int LARGEST_EXPONENT = 1_000;
 
@@ -113,7 +116,17 @@ final class Literals {
             String zone = word.endsWith("stamp") ? "; one with a zone is timestamp with time zone '…'" : "";
             throw source.mistake(literal.from(), "'" + literal.text() + "' is no " + word + zone);
         }
-        return Term.literal(from, to, type, value);
+        return Term.literal(from, to, asWritten(type, literal.text()), value);
+    }
+
+    /** With as many fractional digits as are written. */
+    private static Type asWritten(Type type, String text) {
+        Matcher fraction = FRACTION.matcher(text);
+        int digits = fraction.find() ? fraction.group(1).length() : 0;
+        if (type instanceof Type.Timestamp timestamp) {
+            return new Type.Timestamp(digits, timestamp.zone());
+        }
+        return type instanceof Type.Time time ? new Type.Time(digits, time.withOffset()) : type;
     }
 
     private Term number(Token token) {

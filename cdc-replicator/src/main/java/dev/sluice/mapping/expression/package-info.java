@@ -7,7 +7,7 @@
  *
  * <p>jOOQ sees names of placeholders, keywords and operators only. Columns, literals, functions and types are ours from the beginning,
  * because its own model of them is not exact: it reads a timestamp through the time zone of this machine and the Julian calendar, cuts
- * the fraction of a time, and keeps four parts of a long name.
+ * the fraction of a time, keeps four parts of a long name, and does not tell a negated between from another.
  */
 @NullMarked
 package dev.sluice.mapping.expression;

@@ -34,8 +34,8 @@ class ExpressionTest {
             date '2026-01-31' | date | 2026-01-31
             time '10:11:12.123456789' | time(9) | 10:11:12.123456789
             timestamp '2026-03-29 02:30:00.123456789' | timestamp(9) | 2026-03-29T02:30:00.123456789
-            timestamp '1582-10-07 00:00:00' | timestamp(9) | 1582-10-07T00:00
-            timestamp with time zone '2026-03-29 02:30:00+02:00' | timestamptz(9) | 2026-03-29T00:30:00Z
+            timestamp '1582-10-07 00:00:00' | timestamp(0) | 1582-10-07T00:00
+            timestamp with time zone '2026-03-29 02:30:00+02:00' | timestamptz(0) | 2026-03-29T00:30:00Z
             uuid '00000000-0000-0000-0000-00000000000A' | uuid | 00000000-0000-0000-0000-00000000000a
             interval '1' day | interval | P1D
             interval '1-2' year to month | interval | P14M

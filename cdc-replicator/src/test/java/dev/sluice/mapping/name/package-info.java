@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.mapping.name;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.mapping.template;
+
+import org.jspecify.annotations.NullMarked;

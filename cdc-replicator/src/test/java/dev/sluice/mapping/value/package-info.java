@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.mapping.value;
+
+import org.jspecify.annotations.NullMarked;
