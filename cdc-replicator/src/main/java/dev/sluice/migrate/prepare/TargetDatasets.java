@@ -82,7 +82,8 @@ public final class TargetDatasets {
     /** Makes the dataset, or empties it if that is asked for. To be repeated after a crash. */
     public void prepare(Route route) {
         Dataset dataset = route.target();
-        Write write = dataset.key().exists() ? Write.upsert() : Write.insert();
+        boolean keyed = dataset.key().exists() && target.profile().traits().contains(Trait.KEYED_WRITES);
+        Write write = keyed ? Write.upsert() : Write.insert();
         try (Writer writer = target.writer(dataset, write.creating())) {
             if (existing == Existing.REPLACE) {
                 writer.apply(new Change.Truncate(dataset.name(), new Stamp(new Position(""), Instant.EPOCH, "")));
