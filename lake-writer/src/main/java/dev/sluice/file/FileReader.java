@@ -1,5 +1,7 @@
 package dev.sluice.file;
 
+import dev.sluice.file.part.SliceToken;
+import dev.sluice.file.part.SliceRows;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
@@ -7,7 +9,7 @@ import dev.sluice.data.Type;
 import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.error.SettingsException;
 import dev.sluice.file.FileTree.Place;
-import dev.sluice.file.format.Slice;
+import dev.sluice.file.part.Slice;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;

@@ -1,5 +1,8 @@
 package dev.sluice.file;
 
+import dev.sluice.file.part.PartCheckpoints;
+import dev.sluice.file.part.AddingWriter;
+import dev.sluice.file.part.PartWriter;
 import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
@@ -68,11 +71,11 @@ final class FileStore implements Store {
 
     @Override
     public Writer writer(Dataset dataset, Write write) {
-        return new FileWriter(parts(dataset, write));
+        return new AddingWriter(rows(dataset, write));
     }
 
-    private PartWriter parts(Dataset dataset, Write write) {
-        return PartWriter.open(open(), log, dataset, write);
+    private PartWriter rows(Dataset dataset, Write write) {
+        return new PartWriter(FileParts.open(open(), log, dataset, write));
     }
 
     @Override
@@ -83,7 +86,7 @@ final class FileStore implements Store {
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
         if (capability == CheckpointedWrites.class && !tree.isFile()) {
-            return Optional.of(capability.cast(new FileCheckpoints(log, tree.root(), this::parts)));
+            return Optional.of(capability.cast(new PartCheckpoints(log, this::rows)));
         }
         if (capability == SchemaInference.class
                 && tree.format().infer(List.of(), 1).isPresent()) {

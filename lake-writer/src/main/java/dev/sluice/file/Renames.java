@@ -16,8 +16,4 @@ record Renames(Path root) implements CheckpointLog.Steps {
             DurableFiles.renameIfThere(hidden, Tenure.visible(hidden));
         }
     }
-
-    String step(Path hidden) {
-        return root.relativize(hidden).toString();
-    }
 }

@@ -7,6 +7,7 @@ import dev.sluice.lake.raw.LocalFiles;
 import dev.sluice.lake.raw.RawFormat;
 import dev.sluice.lake.raw.RawTypes;
 import dev.sluice.lake.raw.TableNames;
+import dev.sluice.lake.table.LocalCatalog;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -26,7 +27,6 @@ import org.apache.iceberg.jdbc.JdbcCatalog;
 /** The catalog of a lake and one pipeline's tables in it. Thread-safe. */
 final class LakeTables implements AutoCloseable {
     private static final Namespace RAW = Namespace.of("raw");
-    private static final String CATALOG = "catalog.sqlite";
 
     private final LakeOptions options;
     private final String pipeline;
@@ -41,7 +41,7 @@ final class LakeTables implements AutoCloseable {
     /** Creates the lake if it is not there. */
     static LakeTables create(LakeOptions options, String pipeline) {
         LocalFiles.directory(options.directory());
-        LakeTables tables = new LakeTables(options, pipeline, catalog(options));
+        LakeTables tables = new LakeTables(options, pipeline, LocalCatalog.open(options.directory()));
         if (!tables.catalog.namespaceExists(RAW)) {
             tables.catalog.createNamespace(RAW);
         }
@@ -49,25 +49,11 @@ final class LakeTables implements AutoCloseable {
     }
 
     static LakeTables open(LakeOptions options, String pipeline) {
-        if (!Files.isRegularFile(options.directory().resolve(CATALOG))) {
-            throw new SettingsException("Cannot read the lake: there is no " + CATALOG + " in " + options.directory()
+        if (!Files.isRegularFile(options.directory().resolve(LocalCatalog.FILE))) {
+            throw new SettingsException("Cannot read the lake: there is no " + LocalCatalog.FILE + " in " + options.directory()
                     + "; check lake.path, or run the pipeline first");
         }
-        return new LakeTables(options, pipeline, catalog(options));
-    }
-
-    private static JdbcCatalog catalog(LakeOptions options) {
-        JdbcCatalog catalog = new JdbcCatalog(properties -> new LocalFiles(), null, true);
-        catalog.initialize(
-                "sluice",
-                Map.of(
-                        "uri", "jdbc:sqlite:" + options.directory().resolve(CATALOG),
-                        "warehouse", options.directory().toString(),
-                        "jdbc.schema-version", "V1",
-                        "jdbc.journal_mode", "WAL",
-                        "jdbc.synchronous", "FULL",
-                        "jdbc.busy_timeout", "30000"));
-        return catalog;
+        return new LakeTables(options, pipeline, LocalCatalog.open(options.directory()));
     }
 
     String pipeline() {

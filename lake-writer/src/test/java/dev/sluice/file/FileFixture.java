@@ -40,7 +40,7 @@ public final class FileFixture implements StoreFixture {
 
     @Override
     public StoreSettings settings() {
-        return StoreSettings.of(scheme + ":" + directory);
+        return StoreSettings.of(scheme + ":" + directory + "?create=true");
     }
 
     @Override

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledFileWriterTest {
 
     @ParameterizedTest(name = "{0}")
-    @ValueSource(strings = {"jsonl", "parquet"})
+    @ValueSource(strings = {"jsonl", "parquet", "iceberg"})
     void everyBatchIsThereOnceUpToTheCheckpoint(String scheme) throws IOException, InterruptedException {
         Random random = new Random(scheme.hashCode());
         try (FileFixture fixture = new FileFixture(scheme)) {

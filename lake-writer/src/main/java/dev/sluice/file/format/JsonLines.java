@@ -1,5 +1,6 @@
 package dev.sluice.file.format;
 
+import dev.sluice.file.part.Slice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.sluice.file.format;
 
+import dev.sluice.file.part.Slice;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;

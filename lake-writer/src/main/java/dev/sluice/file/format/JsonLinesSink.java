@@ -1,5 +1,6 @@
 package dev.sluice.file.format;
 
+import dev.sluice.file.part.Unicode;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;

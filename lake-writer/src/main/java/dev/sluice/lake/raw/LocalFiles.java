@@ -69,7 +69,8 @@ public final class LocalFiles implements FileIO {
         return absolute;
     }
 
-    static File file(String path) {
+    /** The file of a location, which may be a URL. */
+    public static File file(String path) {
         return new File(path.startsWith("file:") ? path.substring("file:".length()) : path);
     }
 

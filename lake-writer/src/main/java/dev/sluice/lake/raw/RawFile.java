@@ -15,7 +15,7 @@ import org.apache.iceberg.parquet.Parquet;
 import org.jspecify.annotations.Nullable;
 
 /** One Parquet file that is being written. */
-final class RawFile {
+public final class RawFile {
     private final String path;
     private final Counted output;
     private final FileAppender<RawRecord> appender;
@@ -29,7 +29,8 @@ final class RawFile {
         this.kept = kept;
     }
 
-    static RawFile create(String path, RawLayout layout, long rowGroupBytes) {
+    /** Begins a file of a layout's columns. */
+    public static RawFile create(String path, RawLayout layout, long rowGroupBytes) {
         Counted output = new Counted(new LocalFiles().newOutputFile(path));
         MetricsConfig wanted = layout.metrics();
         try {
@@ -59,7 +60,8 @@ final class RawFile {
         return rows;
     }
 
-    void add(RawRecord row) {
+    /** Adds a row, of which every column has a value or null. */
+    public void add(RawRecord row) {
         try {
             appender.add(row);
             rows++;
@@ -79,7 +81,7 @@ final class RawFile {
     }
 
     /** Completes the file: it is on disk when this returns. */
-    void finish() {
+    public void finish() {
         try {
             appender.close();
         } catch (IOException | UncheckedIOException e) {
@@ -89,11 +91,16 @@ final class RawFile {
 
     /** See {@link dev.sluice.commit.StagedFile#metrics}; once the file is complete. */
     String metrics() {
-        return kept ? FileMetrics.write(path, length(), appender.metrics()) : "";
+        return kept ? metrics(path) : "";
+    }
+
+    /** What {@link FileMetrics#read} reads, of a file that will be at {@code later}; once it is complete. */
+    public String metrics(String later) {
+        return FileMetrics.write(later, length(), appender.metrics());
     }
 
     /** Gives up the file. */
-    void discard() {
+    public void discard() {
         output.abort();
         try {
             Files.deleteIfExists(Path.of(path));

@@ -1,4 +1,4 @@
-package dev.sluice.file.format;
+package dev.sluice.file.part;
 
 import dev.sluice.data.NdArray;
 import dev.sluice.data.Row;
@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Text that UTF-8 can hold. An encoder would write a question mark for half of a pair. */
-final class Unicode {
+public final class Unicode {
     private Unicode() {}
 
     /** @throws UnportableValueException if a text within the value is not Unicode */
-    static void require(@Nullable Object value) {
+    public static void require(@Nullable Object value) {
         if (value instanceof String text) {
             requireText(text);
         } else if (value instanceof Row row) {
@@ -47,7 +47,8 @@ final class Unicode {
         }
     }
 
-    static void requireText(CharSequence text) {
+    /** @throws UnportableValueException if the text is not Unicode */
+    public static void requireText(CharSequence text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 boolean pair = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));

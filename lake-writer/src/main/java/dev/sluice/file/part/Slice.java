@@ -1,4 +1,4 @@
-package dev.sluice.file.format;
+package dev.sluice.file.part;
 
 import java.nio.file.Path;
 

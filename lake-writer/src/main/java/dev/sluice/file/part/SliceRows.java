@@ -1,8 +1,7 @@
-package dev.sluice.file;
+package dev.sluice.file.part;
 
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
-import dev.sluice.file.format.Slice;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of parts of files, one after the other. */
-final class SliceRows implements RowStream {
+public final class SliceRows implements RowStream {
     private final Schema schema;
     private final List<Slice> slices;
     private final Function<Slice, RowStream> opening;
@@ -22,7 +21,7 @@ final class SliceRows implements RowStream {
     private long given;
 
     /** @param ending the split of what is left */
-    SliceRows(
+    public SliceRows(
             Schema schema,
             List<Slice> slices,
             Function<Slice, RowStream> opening,

@@ -1,4 +1,4 @@
-package dev.sluice.file;
+package dev.sluice.file.part;
 
 import dev.sluice.checkpoint.BatchTransaction;
 import dev.sluice.checkpoint.Checkpoint;
@@ -8,19 +8,17 @@ import dev.sluice.checkpoint.SequencedWriter;
 import dev.sluice.data.Dataset;
 import dev.sluice.error.StaleEpochException;
 import dev.sluice.file.commit.CheckpointLog;
-import dev.sluice.file.commit.DurableFiles;
 import dev.sluice.store.RowWriter;
 import dev.sluice.store.Write;
 import dev.sluice.store.WriteReport;
 import dev.sluice.store.WriteReport.Rejected;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Batches of part files that become visible with their checkpoint. */
-record FileCheckpoints(CheckpointLog log, Path root, BiFunction<Dataset, Write, PartWriter> parts)
+/** Batches of files that become visible with their checkpoint. The steps of the log are complete files. */
+public record PartCheckpoints(CheckpointLog log, BiFunction<Dataset, Write, PartWriter> writers)
         implements CheckpointedWrites {
 
     @Override
@@ -33,14 +31,19 @@ record FileCheckpoints(CheckpointLog log, Path root, BiFunction<Dataset, Write, 
         return new SequencedWriter(log.begin(consumer), new Batch());
     }
 
+    private record Complete(Parts parts, String file) {
+        void discard() {
+            parts.discard(file);
+        }
+    }
+
     private final class Batch implements BatchTransaction {
-        private final Renames renames = new Renames(root);
         private final List<PartWriter> datasets = new ArrayList<>();
-        private final List<Path> complete = new ArrayList<>();
+        private final List<Complete> complete = new ArrayList<>();
 
         @Override
         public RowWriter into(Dataset dataset, Write write) {
-            PartWriter writer = parts.apply(dataset, write);
+            PartWriter writer = writers.apply(dataset, write);
             datasets.add(writer);
             return writer;
         }
@@ -50,7 +53,7 @@ record FileCheckpoints(CheckpointLog log, Path root, BiFunction<Dataset, Write, 
             long written = 0;
             List<Rejected> rejected = new ArrayList<>();
             for (PartWriter dataset : datasets) {
-                dataset.finish().ifPresent(complete::add);
+                dataset.complete().ifPresent(file -> complete.add(new Complete(dataset.parts(), file)));
                 WriteReport report = dataset.report();
                 written += report.written();
                 rejected.addAll(report.rejected());
@@ -61,12 +64,12 @@ record FileCheckpoints(CheckpointLog log, Path root, BiFunction<Dataset, Write, 
         /** Of an outcome that is not known the files are left: they may be committed, and are removed later if they are not. */
         @Override
         public void commit(Epoch epoch, Checkpoint checkpoint) {
-            List<Path> files = List.copyOf(complete);
+            List<Complete> files = List.copyOf(complete);
             complete.clear();
             try {
-                log.commit(epoch, checkpoint, files.stream().map(renames::step).toList());
+                log.commit(epoch, checkpoint, files.stream().map(Complete::file).toList());
             } catch (StaleEpochException e) {
-                files.forEach(DurableFiles::delete);
+                files.forEach(Complete::discard);
                 throw e;
             }
         }
@@ -74,7 +77,7 @@ record FileCheckpoints(CheckpointLog log, Path root, BiFunction<Dataset, Write, 
         @Override
         public void rollback() {
             datasets.forEach(PartWriter::discard);
-            complete.forEach(DurableFiles::delete);
+            complete.forEach(Complete::discard);
             complete.clear();
         }
     }

@@ -1,20 +1,19 @@
-package dev.sluice.file;
+package dev.sluice.file.part;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.error.SettingsException;
-import dev.sluice.file.format.Slice;
 import dev.sluice.json.ValueJson;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Parts of files as the text of a split: {@code [["orders/part-1.parquet",0,4711,0]]}, the path within the store. */
-final class SliceToken {
+public final class SliceToken {
     private SliceToken() {}
 
-    static String write(List<Slice> slices, Path root) {
+    public static String write(List<Slice> slices, Path root) {
         ArrayNode json = JsonNodeFactory.instance.arrayNode();
         for (Slice slice : slices) {
             json.addArray()
@@ -26,7 +25,7 @@ final class SliceToken {
         return json.toString();
     }
 
-    static List<Slice> read(String token, Path root) {
+    public static List<Slice> read(String token, Path root) {
         try {
             List<Slice> slices = new ArrayList<>();
             for (JsonNode each : ValueJson.tree(token)) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.lake.table;
+
+import org.jspecify.annotations.NullMarked;
