@@ -4,6 +4,7 @@ import dev.sluice.data.Extreme;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Type;
 import dev.sluice.lake.raw.RawTypes;
+import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
 import java.util.EnumSet;
@@ -15,6 +16,11 @@ record IcebergProfile() implements StoreProfile {
     @Override
     public String title() {
         return "Iceberg";
+    }
+
+    @Override
+    public Model model() {
+        return Model.RELATIONAL;
     }
 
     @Override
