@@ -1,7 +1,5 @@
 package dev.sluice.file;
 
-import dev.sluice.file.part.SliceToken;
-import dev.sluice.file.part.SliceRows;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
@@ -10,6 +8,8 @@ import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.error.SettingsException;
 import dev.sluice.file.FileTree.Place;
 import dev.sluice.file.part.Slice;
+import dev.sluice.file.part.SliceRows;
+import dev.sluice.file.part.SliceToken;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Split;

@@ -1,14 +1,14 @@
 package dev.sluice.file;
 
-import dev.sluice.file.part.PartCheckpoints;
-import dev.sluice.file.part.AddingWriter;
-import dev.sluice.file.part.PartWriter;
 import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.dynamic.InferredSchema;
 import dev.sluice.file.FileTree.Place;
 import dev.sluice.file.commit.CheckpointLog;
+import dev.sluice.file.part.AddingWriter;
+import dev.sluice.file.part.PartCheckpoints;
+import dev.sluice.file.part.PartWriter;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;

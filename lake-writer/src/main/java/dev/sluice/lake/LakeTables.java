@@ -50,8 +50,8 @@ final class LakeTables implements AutoCloseable {
 
     static LakeTables open(LakeOptions options, String pipeline) {
         if (!Files.isRegularFile(options.directory().resolve(LocalCatalog.FILE))) {
-            throw new SettingsException("Cannot read the lake: there is no " + LocalCatalog.FILE + " in " + options.directory()
-                    + "; check lake.path, or run the pipeline first");
+            throw new SettingsException("Cannot read the lake: there is no " + LocalCatalog.FILE + " in "
+                    + options.directory() + "; check lake.path, or run the pipeline first");
         }
         return new LakeTables(options, pipeline, LocalCatalog.open(options.directory()));
     }

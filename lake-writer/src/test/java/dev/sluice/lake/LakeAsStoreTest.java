@@ -58,7 +58,8 @@ class LakeAsStoreTest {
                         .extracting(Row::toString)
                         .containsExactlyInAnyOrder(
                                 "{_op=c, id=1, day=2024-02-29, _position=7}", "{_op=d, id=1, day=null, _position=7}");
-                assertThat(rows(store, Read.all(table).where(Filter.equal("_op", "d")))).hasSize(1);
+                assertThat(rows(store, Read.all(table).where(Filter.equal("_op", "d"))))
+                        .hasSize(1);
             }
         }
     }

@@ -123,8 +123,8 @@ public final class Load {
     /** Tables take a split in one transaction; elsewhere one would be too large for the store, and a key is there for upserts. */
     private SplitCopy copy(Route route, Throttle throttle) {
         Optional<CheckpointedWrites> checkpointed = target.find(CheckpointedWrites.class);
-        boolean keyed = route.target().key().exists()
-                && target.profile().traits().contains(Trait.KEYED_WRITES);
+        boolean keyed =
+                route.target().key().exists() && target.profile().traits().contains(Trait.KEYED_WRITES);
         if (checkpointed.isPresent() && (target.profile().model() == Model.RELATIONAL || !keyed)) {
             return new TransactionalCopy(source, checkpointed.get(), Write.insert(), throttle);
         }

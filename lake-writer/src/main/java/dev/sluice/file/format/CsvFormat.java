@@ -1,6 +1,5 @@
 package dev.sluice.file.format;
 
-import dev.sluice.file.part.Slice;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
@@ -8,6 +7,7 @@ import dev.sluice.data.Name;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
+import dev.sluice.file.part.Slice;
 import dev.sluice.file.text.CsvReader;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.StoreProfile;

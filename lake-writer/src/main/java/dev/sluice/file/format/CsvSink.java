@@ -1,10 +1,10 @@
 package dev.sluice.file.format;
 
-import dev.sluice.file.part.Unicode;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Values;
 import dev.sluice.error.UnportableValueException;
+import dev.sluice.file.part.Unicode;
 import dev.sluice.file.text.CsvWriter;
 import dev.sluice.file.value.TextValues;
 import dev.sluice.lake.raw.LocalFiles;

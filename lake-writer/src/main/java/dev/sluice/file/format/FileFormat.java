@@ -1,9 +1,9 @@
 package dev.sluice.file.format;
 
-import dev.sluice.file.part.Slice;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.dynamic.InferredSchema;
+import dev.sluice.file.part.Slice;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.StoreProfile;
 import java.nio.file.Path;

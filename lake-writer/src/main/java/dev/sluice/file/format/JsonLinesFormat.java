@@ -1,6 +1,5 @@
 package dev.sluice.file.format;
 
-import dev.sluice.file.part.Slice;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
@@ -8,6 +7,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.data.Variant;
 import dev.sluice.dynamic.Inference;
 import dev.sluice.dynamic.InferredSchema;
+import dev.sluice.file.part.Slice;
 import dev.sluice.file.value.JsonValues;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.StoreProfile;

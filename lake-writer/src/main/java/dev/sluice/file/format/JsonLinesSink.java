@@ -1,10 +1,10 @@
 package dev.sluice.file.format;
 
-import dev.sluice.file.part.Unicode;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
+import dev.sluice.file.part.Unicode;
 import dev.sluice.file.text.JsonLinesWriter;
 import dev.sluice.file.value.JsonValues;
 import dev.sluice.json.ValueJson;

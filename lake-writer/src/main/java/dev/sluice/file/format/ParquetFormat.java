@@ -1,11 +1,11 @@
 package dev.sluice.file.format;
 
-import dev.sluice.file.part.Unicode;
-import dev.sluice.file.part.Slice;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
+import dev.sluice.file.part.Slice;
+import dev.sluice.file.part.Unicode;
 import dev.sluice.lake.file.ParquetInput;
 import dev.sluice.lake.file.ParquetOutput;
 import dev.sluice.store.RowStream;

@@ -1,6 +1,5 @@
 package dev.sluice.file.format;
 
-import dev.sluice.file.part.Unicode;
 import dev.sluice.lake.raw.LocalFiles;
 import java.io.BufferedWriter;
 import java.io.FileInputStream;

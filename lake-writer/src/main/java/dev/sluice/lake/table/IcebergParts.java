@@ -55,8 +55,9 @@ final class IcebergParts implements Parts {
         BaseTable table = found.orElseGet(() -> log.alone(() -> tables.create(dataset)));
         TableColumns columns = TableColumns.of(table, dataset.name());
         if (!columns.exact() || table.spec().isPartitioned()) {
-            throw new SettingsException("Cannot write into " + dataset.name()
-                    + ": the table was not made by Sluice for it, which changes no tables of others; choose another name");
+            throw new SettingsException(
+                    "Cannot write into " + dataset.name()
+                            + ": the table was not made by Sluice for it, which changes no tables of others; choose another name");
         }
         PartWriter.requireSame(dataset, columns.dataset());
         return new IcebergParts(appends, log.tenure(), table, columns);
@@ -77,8 +78,8 @@ final class IcebergParts implements Parts {
         Path directory = Path.of(table.location(), "data");
         DurableFiles.directory(directory);
         Path hidden = tenure.hidden(directory, ".parquet");
-        RawLayout layout = new RawLayout(
-                dataset(), "", columns.columns(), directory.toString(), MetricsConfig.forTable(table));
+        RawLayout layout =
+                new RawLayout(dataset(), "", columns.columns(), directory.toString(), MetricsConfig.forTable(table));
         RawFile file = RawFile.create(hidden.toString(), layout, ROW_GROUP_BYTES);
         return new Part() {
             private boolean complete;

@@ -29,7 +29,9 @@ record IcebergProfile() implements StoreProfile {
             return "";
         }
         org.apache.iceberg.types.Type column = type.accept(new RawTypes(() -> 1));
-        return column.isPrimitiveType() ? column.toString() : column.typeId().name().toLowerCase(java.util.Locale.ROOT);
+        return column.isPrimitiveType()
+                ? column.toString()
+                : column.typeId().name().toLowerCase(java.util.Locale.ROOT);
     }
 
     @Override

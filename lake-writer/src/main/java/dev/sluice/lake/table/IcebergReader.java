@@ -45,8 +45,9 @@ final class IcebergReader {
         dev.sluice.data.Schema schema = reader.columns.dataset().schema();
         for (String name : named) {
             if (!schema.has(name)) {
-                throw new SettingsException("Cannot read " + read.dataset() + ": it has no field \"" + name
-                        + "\"; there are " + schema.fields().stream().map(Field::name).toList());
+                throw new SettingsException(
+                        "Cannot read " + read.dataset() + ": it has no field \"" + name + "\"; there are "
+                                + schema.fields().stream().map(Field::name).toList());
             }
         }
         return reader;

@@ -2,6 +2,7 @@ package dev.sluice.lake.table;
 
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.file.part.Slice;
 import dev.sluice.json.ValueJson;
 import dev.sluice.lake.raw.RawCodec;
 import dev.sluice.store.RowStream;
@@ -15,7 +16,6 @@ import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
 import org.jspecify.annotations.Nullable;
-import dev.sluice.file.part.Slice;
 
 /** The rows of a part of a data file. */
 final class IcebergRows implements RowStream {
@@ -30,7 +30,8 @@ final class IcebergRows implements RowStream {
         this.file = file;
         this.schema = columns.dataset().schema();
         this.exact = columns.exact();
-        this.codecs = schema.fields().stream().map(field -> RawCodec.of(field.type())).toList();
+        this.codecs =
+                schema.fields().stream().map(field -> RawCodec.of(field.type())).toList();
         this.open = open;
         this.rows = open.iterator();
     }

@@ -57,7 +57,6 @@ public final class IcebergStoreProvider implements StoreProvider {
             throw new SettingsException(
                     "Cannot use the URL of " + title + ": " + e.getReason() + "; correct the path", e);
         }
-        throw new SettingsException(
-                "Cannot use the URL of " + title + ": it names no directory; write iceberg:path");
+        throw new SettingsException("Cannot use the URL of " + title + ": it names no directory; write iceberg:path");
     }
 }

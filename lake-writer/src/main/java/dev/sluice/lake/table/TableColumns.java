@@ -50,7 +50,8 @@ record TableColumns(Schema columns, Dataset dataset, boolean exact) {
         }
         return new TableColumns(
                 table.schema(),
-                Dataset.table(name, new dev.sluice.data.Schema(fields(table.schema().columns())), Key.none()),
+                Dataset.table(
+                        name, new dev.sluice.data.Schema(fields(table.schema().columns())), Key.none()),
                 false);
     }
 
@@ -107,7 +108,9 @@ record TableColumns(Schema columns, Dataset dataset, boolean exact) {
             case DECIMAL ->
                 new Type.Decimal(((Types.DecimalType) type).precision(), ((Types.DecimalType) type).scale());
             case LIST -> Type.Array.of(type(type.asListType().elementType()));
-            case MAP -> new Type.Map(type(type.asMapType().keyType()), type(type.asMapType().valueType()));
+            case MAP ->
+                new Type.Map(
+                        type(type.asMapType().keyType()), type(type.asMapType().valueType()));
             case STRUCT -> new Type.Struct(fields(type.asStructType().fields()));
             default ->
                 throw new SettingsException("Cannot read a column of the type " + type

@@ -90,8 +90,7 @@ final class Tables implements Catalog {
                     Snapshot current = table.currentSnapshot();
                     return current == null
                             ? 0L
-                            : Long.parseLong(
-                                    current.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "-1"));
+                            : Long.parseLong(current.summary().getOrDefault(SnapshotSummary.TOTAL_RECORDS_PROP, "-1"));
                 })
                 .orElse(-1L);
     }
@@ -108,8 +107,8 @@ final class Tables implements Catalog {
 
     BaseTable require(Name name) {
         return find(name)
-                .orElseThrow(() -> new SettingsException("Cannot read " + name + ": there is no such table in "
-                        + directory + "; correct the name"));
+                .orElseThrow(() -> new SettingsException(
+                        "Cannot read " + name + ": there is no such table in " + directory + "; correct the name"));
     }
 
     BaseTable create(Dataset dataset) {
@@ -117,11 +116,12 @@ final class Tables implements Catalog {
         return IcebergErrors.writing(dataset.name().toString(), () -> {
             try {
                 for (int i = 1; i <= id.namespace().length(); i++) {
-                    createNamespace(Namespace.of(
-                            java.util.Arrays.copyOf(id.namespace().levels(), i)));
+                    createNamespace(
+                            Namespace.of(java.util.Arrays.copyOf(id.namespace().levels(), i)));
                 }
                 catalog.buildTable(id, TableColumns.columns(dataset))
-                        .withLocation(directory.resolve(TableNames.encode(dataset.name()))
+                        .withLocation(directory
+                                .resolve(TableNames.encode(dataset.name()))
                                 .toString())
                         .withProperties(Map.of(
                                 TableProperties.FORMAT_VERSION,

@@ -1,8 +1,8 @@
 package dev.sluice.lake.table;
 
 import dev.sluice.file.FileFixture;
-import dev.sluice.testkit.contract.WriterContract;
 import dev.sluice.testkit.contract.StoreFixture;
+import dev.sluice.testkit.contract.WriterContract;
 
 class IcebergWriterTest extends WriterContract {
     @Override
