@@ -21,7 +21,10 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -37,7 +40,13 @@ enum TestStore {
     NEO4J,
     CASSANDRA,
     REDIS,
-    DYNAMODB;
+    DYNAMODB,
+    PARQUET,
+    CSV,
+    JSONL,
+    ICEBERG;
+
+    private static final Set<TestStore> FILES = EnumSet.of(PARQUET, CSV, JSONL, ICEBERG);
 
     private static final Map<TestStore, StoreSettings> MADE = new ConcurrentHashMap<>();
 
@@ -71,7 +80,17 @@ enum TestStore {
                 StoreSettings.of(
                         DynamoDbServer.shared().storeUrl(),
                         new Secret(DynamoDbServer.shared().secret()));
+            case PARQUET, CSV, JSONL, ICEBERG ->
+                StoreSettings.of(store.name().toLowerCase(Locale.ROOT) + ":" + directory() + "?create=true");
         };
+    }
+
+    /** Files are copied among each other and from and into SQLite, which holds about what servers hold, in a fraction of the time. */
+    boolean isTriedWith(TestStore other) {
+        Set<TestStore> quick = EnumSet.copyOf(FILES);
+        quick.add(SQLITE);
+        boolean files = FILES.contains(this) || FILES.contains(other);
+        return !files || (quick.contains(this) && quick.contains(other));
     }
 
     Store open() {
