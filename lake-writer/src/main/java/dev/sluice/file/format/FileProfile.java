@@ -15,14 +15,16 @@ import java.util.function.Function;
  * What files of a format hold. With their declaration beside them every type comes back as it was; what has no form in the format itself
  * is refused, or has a place of its own.
  */
-record FileProfile(String title, Function<Type, String> nativeTypes, Set<Extreme> extremes) implements StoreProfile {
+record FileProfile(String title, Model model, Function<Type, String> nativeTypes, Set<Extreme> extremes)
+        implements StoreProfile {
     static final FileProfile PARQUET =
-            new FileProfile("Parquet", ParquetOutput::columnType, EnumSet.allOf(Extreme.class));
+            new FileProfile("Parquet", Model.RELATIONAL, ParquetOutput::columnType, EnumSet.allOf(Extreme.class));
 
-    static final FileProfile CSV = new FileProfile("CSV", type -> "text", EnumSet.allOf(Extreme.class));
+    static final FileProfile CSV =
+            new FileProfile("CSV", Model.RELATIONAL, type -> "text", EnumSet.allOf(Extreme.class));
 
     static final FileProfile JSON_LINES =
-            new FileProfile("JSON lines", FileProfile::json, EnumSet.allOf(Extreme.class));
+            new FileProfile("JSON lines", Model.DOCUMENT, FileProfile::json, EnumSet.allOf(Extreme.class));
 
     private static String json(Type type) {
         if (type instanceof Type.Bool) {
@@ -38,11 +40,6 @@ record FileProfile(String title, Function<Type, String> nativeTypes, Set<Extreme
             return "object";
         }
         return type instanceof Type.Json || type instanceof Type.Dynamic ? "any value" : "string";
-    }
-
-    @Override
-    public Model model() {
-        return this == JSON_LINES ? Model.DOCUMENT : Model.RELATIONAL;
     }
 
     @Override
