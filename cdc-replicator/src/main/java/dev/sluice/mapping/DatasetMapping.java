@@ -94,7 +94,7 @@ public record DatasetMapping(
     /** A dataset that goes to another name, or, if that is empty, goes as it is. */
     public static DatasetMapping to(String from, Optional<String> to) {
         return new DatasetMapping(
-                FromMapping.dataset(from),
+                FromMapping.of(from),
                 to,
                 Map.of(),
                 Map.of(),

@@ -48,7 +48,7 @@ public record FieldMapping(
 
     /** The only word that may stand for a field's section. */
     @Shorthand("drop, which leaves the field out")
-    static FieldMapping of(String word) {
+    public static FieldMapping of(String word) {
         if (!word.equals("drop")) {
             throw new SettingsException("expected drop, or keys such as {rename: total}, found \"" + word + "\"");
         }

@@ -22,8 +22,9 @@ public record FromMapping(
         @Setting("What the values of these keys are: hash, string, list, set or zset.")
         Optional<String> type) {
 
+    /** The rows of a dataset. */
     @Shorthand("a dataset of the source, by its full name or its last part")
-    static FromMapping of(String name) {
+    public static FromMapping of(String name) {
         return new FromMapping(Optional.of(name), Optional.empty(), Optional.empty());
     }
 
@@ -32,11 +33,6 @@ public record FromMapping(
         if (name.isPresent() == pattern.isPresent()) {
             throw new SettingsException("name: from is a name, or a pattern of keys; give one of them");
         }
-    }
-
-    /** The rows of a dataset. */
-    public static FromMapping dataset(String name) {
-        return of(name);
     }
 
     @Override

@@ -25,7 +25,7 @@ public record PartMapping(
         @Setting("The field that decides the bucket.") Optional<String> of) {
 
     @Shorthand("a field")
-    static PartMapping of(String column) {
+    public static PartMapping of(String column) {
         return new PartMapping(Optional.of(column), Optional.empty(), Optional.empty(), 0, Optional.empty());
     }
 

@@ -11,6 +11,8 @@ import dev.sluice.mapping.plan.Ends;
 import dev.sluice.mapping.plan.MappingPlan;
 import dev.sluice.mapping.plan.MappingPlanner;
 import dev.sluice.mapping.route.Route;
+import dev.sluice.migrate.finish.Finished;
+import dev.sluice.migrate.finish.Structure;
 import dev.sluice.migrate.load.Load;
 import dev.sluice.migrate.prepare.TargetDatasets;
 import dev.sluice.migrate.settings.MigrationSettings;
@@ -74,6 +76,15 @@ public final class Migration {
         }
     }
 
+    /** What the datasets of the source have beside rows, and what would become of it. */
+    public List<Finished> structure() {
+        try (Store source = Stores.open(settings.source().store());
+                Store target = Stores.open(settings.target().store())) {
+            List<Route> routes = plan(source, target).routes();
+            return Structure.of(source, target, routes).plan(routes);
+        }
+    }
+
     private MappingPlan plan(Store source, Store target) {
         List<Dataset> datasets = source.catalog().datasets().stream()
                 .filter(dataset -> dataset.shape() != Shape.VIEW)
@@ -113,11 +124,19 @@ public final class Migration {
             try (Journal journal = Journal.open(settings.state().journal());
                     Lease lease = journal.acquire(settings.name())) {
                 Load load = new Load(settings.load(), source, target, journal, lease, rejectedRows(), stop, listener);
-                prepare(target, load, plan);
+                Structure structure = Structure.of(source, target, plan.routes());
+                Targets targets = new Targets(
+                        new TargetDatasets(target, settings.target().existing()), structure, journal, lease);
+                targets.prepare(plan.routes(), load);
                 listener.phase(Phase.LOADING);
-                Optional<Map<Route, Load.Loaded>> loaded = load(load, plan);
+                Optional<Map<Route, Load.Loaded>> loaded = load(load, targets.loading(plan.routes()));
+                List<Finished> finished = List.of();
+                if (loaded.isPresent()) {
+                    listener.phase(Phase.FINISHING);
+                    finished = structure.finish(targets.ours(plan.routes()));
+                }
                 listener.phase(Phase.STOPPING);
-                return report(loaded, Duration.ofNanos(System.nanoTime() - began));
+                return report(loaded, finished, Duration.ofNanos(System.nanoTime() - began));
             }
         }
     }
@@ -130,17 +149,9 @@ public final class Migration {
         }
     }
 
-    private void prepare(Store target, Load load, MappingPlan plan) {
-        TargetDatasets datasets = new TargetDatasets(target, settings.target().existing());
-        List<Route> fresh =
-                plan.routes().stream().filter(route -> !load.begun(route)).toList();
-        fresh.forEach(datasets::check);
-        fresh.forEach(datasets::prepare);
-    }
-
     /** Relationships find their nodes there. */
-    private static Optional<Map<Route, Load.Loaded>> load(Load load, MappingPlan plan) {
-        Map<Boolean, List<Route>> phases = plan.routes().stream()
+    private static Optional<Map<Route, Load.Loaded>> load(Load load, List<Route> routes) {
+        Map<Boolean, List<Route>> phases = routes.stream()
                 .collect(Collectors.partitioningBy(route -> route.target().shape() == Shape.RELATIONSHIPS));
         Map<Route, Load.Loaded> all = new LinkedHashMap<>();
         for (boolean last : List.of(false, true)) {
@@ -153,12 +164,13 @@ public final class Migration {
         return Optional.of(all);
     }
 
-    private MigrationReport report(Optional<Map<Route, Load.Loaded>> loaded, Duration took) {
+    private MigrationReport report(
+            Optional<Map<Route, Load.Loaded>> loaded, List<Finished> finished, Duration took) {
         Map<Name, MigrationReport.Copied> datasets = new LinkedHashMap<>();
         loaded.ifPresent(all -> all.forEach((route, each) -> datasets.put(
                 route.target().name(),
                 new MigrationReport.Copied(route.source().name(), each.rows(), each.rejected()))));
-        return new MigrationReport(loaded.isPresent(), datasets, rejectedRows(), took);
+        return new MigrationReport(loaded.isPresent(), datasets, finished, rejectedRows(), took);
     }
 
     private Path rejectedRows() {

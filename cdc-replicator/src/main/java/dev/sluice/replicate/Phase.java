@@ -5,6 +5,8 @@ public enum Phase {
     CONNECTING,
     RECOVERING,
     LOADING,
+    /** Of a migration: keys, indexes and references are made. */
+    FINISHING,
     STREAMING,
     STOPPING
 }

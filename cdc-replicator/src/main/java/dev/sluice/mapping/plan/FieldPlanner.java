@@ -4,15 +4,19 @@ import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Row;
+import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Widening;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.FieldMapping;
 import dev.sluice.mapping.Lossy;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.expression.Expression;
 import dev.sluice.mapping.route.Columns;
 import dev.sluice.mapping.route.RouteField;
+import dev.sluice.mapping.value.Cast;
 import dev.sluice.mapping.value.RefusedValueException;
+import dev.sluice.mapping.value.TypeNames;
 import dev.sluice.settings.Nearest;
 import java.util.Collection;
 import java.util.List;
@@ -38,32 +42,99 @@ final class FieldPlanner {
     record Planned(RouteField field, Columns.Source source) {}
 
     /** A field of the source, at the target under {@code name}; empty if it cannot be kept, which is a concern. */
-    Optional<Planned> copied(Field field, String name, FieldMapping mapping) {
-        boolean recreated = ends.sameFamily() && field.nativeType() != null;
-        Fidelity fidelity = recreated ? new Fidelity.Exact() : ends.target().fidelity(field.type());
-        Type type = field.type();
+    Optional<Planned> copied(Field field, String name, FieldMapping said) {
+        boolean recreated = ends.sameFamily() && field.nativeType() != null && said.type().isEmpty();
         String from = field.name();
         Columns.Source value = row -> value(row, from);
-        String note = "";
-        if (fidelity instanceof Fidelity.Unsupported unsupported) {
-            Optional<Type> instead = instead(type);
-            if (instead.isEmpty()) {
-                concerns.add(Concern.decision(
-                        subject + "." + from,
-                        ends.target().title() + " holds no " + type + ": " + unsupported.reason(),
-                        "write fields: {" + from + ": drop}"));
-                return Optional.empty();
-            }
-            value = row -> converted(value(row, from), field.type(), instead.orElseThrow());
-            note = "as text that says everything: " + ends.target().title() + " holds no " + type;
-            type = instead.orElseThrow();
-            fidelity = ends.target().fidelity(type);
+        Made made = new Made(from, field.type().toString(), field.type(), value, true, "");
+        Made wanted = said.type().map(type -> cast(made, type)).orElse(made);
+        if (recreated) {
+            return Optional.of(planned(wanted, described(field, name, field.type(), true), new Fidelity.Exact()));
         }
-        requireDecided(from, fidelity, mapping);
-        Field made = made(field, name, type, recreated);
-        boolean direct = type.equals(field.type());
-        return Optional.of(
-                new Planned(new RouteField(from, field.type().toString(), made, fidelity, direct, note), value));
+        return fitted(wanted, said, from).map(fit -> planned(fit, described(field, name, fit.type(), false), fidelity(fit)));
+    }
+
+    /** A field that the file makes, of an expression over {@code schema} or of a constant. */
+    Optional<Planned> made(String name, FieldMapping said, Schema schema) {
+        Made made = said.expr().map(expr -> computed(name, expr, schema)).orElseGet(() -> constant(said));
+        Made wanted = said.expr().isPresent() || said.type().isEmpty()
+                ? said.type().map(type -> cast(made, type)).orElse(made)
+                : made;
+        return fitted(wanted, said, name).map(fit -> planned(fit, Field.of(name, fit.type()), fidelity(fit)));
+    }
+
+    /** A value on its way, and its type so far. */
+    private record Made(
+            String from, String sourceType, Type type, Columns.Source source, boolean direct, String note) {
+
+        Made as(Type other, Columns.Source changed, String why) {
+            return new Made(from, sourceType, other, changed, false, note.isEmpty() ? why : note + "; " + why);
+        }
+    }
+
+    private Made computed(String name, String text, Schema schema) {
+        try {
+            Expression expression = Expression.parse(text, schema);
+            return new Made(text, expression.type().toString(), expression.type(), expression::evaluate, false, "");
+        } catch (SettingsException e) {
+            throw new SettingsException("datasets: " + subject + "." + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Made constant(FieldMapping said) {
+        String text = said.value().orElseThrow();
+        Type type = said.type().map(TypeNames::parse).orElse(Type.Text.unbounded());
+        Object value = new Cast(Type.Text.unbounded(), type).apply(text);
+        return new Made("'" + text + "'", type.toString(), type, row -> value, false, "");
+    }
+
+    private Made cast(Made made, String text) {
+        try {
+            Cast cast = Cast.parse(made.type(), text);
+            Columns.Source source = made.source();
+            if (cast.fidelity() instanceof Fidelity.Lossy lossy) {
+                concerns.add(Concern.note(
+                        subject + "." + made.from(), "the cast to " + cast.to() + " rejects rows with " + lossy.lost()));
+            }
+            return made.as(cast.to(), row -> cast.apply(source.value(row)), "cast");
+        } catch (SettingsException e) {
+            throw new SettingsException("datasets: " + subject + "." + made.from() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The value as the target can hold it; empty if it cannot, which is a concern. */
+    private Optional<Made> fitted(Made made, FieldMapping said, String field) {
+        Fidelity fidelity = fidelity(made);
+        if (!(fidelity instanceof Fidelity.Unsupported unsupported)) {
+            requireDecided(field, fidelity, said);
+            return Optional.of(made);
+        }
+        Optional<Type> instead = instead(made.type());
+        if (instead.isEmpty()) {
+            concerns.add(Concern.decision(
+                    subject + "." + field,
+                    ends.target().title() + " holds no " + made.type() + ": " + unsupported.reason(),
+                    "write fields: {" + field + ": drop}"));
+            return Optional.empty();
+        }
+        Type into = instead.orElseThrow();
+        Type type = made.type();
+        Columns.Source source = made.source();
+        Made text = made.as(
+                into,
+                row -> converted(source.value(row), type, into),
+                "text that says everything: " + ends.target().title() + " holds no " + type);
+        requireDecided(field, fidelity(text), said);
+        return Optional.of(text);
+    }
+
+    private Fidelity fidelity(Made made) {
+        return ends.target().fidelity(made.type());
+    }
+
+    private static Planned planned(Made made, Field field, Fidelity fidelity) {
+        return new Planned(
+                new RouteField(made.from(), made.sourceType(), field, fidelity, made.direct(), made.note()), made.source());
     }
 
     /** A part of a dataset may lack a field that none of its rows has. */
@@ -101,7 +172,8 @@ final class FieldPlanner {
         }
     }
 
-    private Field made(Field field, String name, Type type, boolean recreated) {
+    /** The column of a field of the source. */
+    private Field described(Field field, String name, Type type, boolean recreated) {
         return ends.sameFamily()
                 ? new Field(
                         name,

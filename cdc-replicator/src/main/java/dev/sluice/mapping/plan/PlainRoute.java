@@ -6,20 +6,24 @@ import dev.sluice.data.Key;
 import dev.sluice.data.Name;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Shape;
+import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.FieldMapping;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.expression.Expression;
 import dev.sluice.mapping.plan.FieldPlanner.Planned;
 import dev.sluice.mapping.route.Columns;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.route.Stage;
+import dev.sluice.mapping.route.Where;
 import dev.sluice.store.Model;
 import dev.sluice.store.Read;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Each row of a dataset becomes one row. */
 final class PlainRoute {
@@ -28,6 +32,7 @@ final class PlainRoute {
     private final DatasetMapping mapping;
     private final List<Concern> concerns;
     private final FieldPlanner fields;
+    private final Optional<Expression> where;
 
     PlainRoute(Ends ends, MappingDefaults defaults, Dataset source, DatasetMapping mapping, List<Concern> concerns) {
         this.ends = ends;
@@ -35,6 +40,7 @@ final class PlainRoute {
         this.mapping = mapping;
         this.concerns = concerns;
         this.fields = new FieldPlanner(ends, defaults, source.name().toString(), concerns);
+        this.where = where();
     }
 
     Route route() {
@@ -48,7 +54,7 @@ final class PlainRoute {
         Dataset target = new Dataset(name, shape(), schema, key(planned), List.of(), source.comment());
         List<RouteField> described =
                 planned.values().stream().map(Planned::field).toList();
-        return new Route(source, Read.all(source.name()), stages(schema, planned), target, described);
+        return new Route(source, read(), stages(schema, planned), target, described);
     }
 
     private Name named(String text) {
@@ -81,17 +87,42 @@ final class PlainRoute {
         }
     }
 
-    /** By the name at the source. */
+    /** By the name at the source, or of a field that is made. */
     private Map<String, Planned> planned() {
         Map<String, Planned> planned = new LinkedHashMap<>();
         for (Field field : source.schema().fields()) {
             FieldMapping said = mapping.field(field.name());
-            if (!said.drop() && !isForeignIdentity(field)) {
-                String name = said.rename().orElse(field.name());
-                fields.copied(field, name, said).ifPresent(each -> planned.put(field.name(), each));
+            if (!said.drop() && !said.made() && !isForeignIdentity(field)) {
+                fields.copied(field, name(field.name(), said), said).ifPresent(each -> planned.put(field.name(), each));
             }
         }
+        mapping.fields().forEach((field, said) -> {
+            if (said.made()) {
+                fields.made(name(field, said), said, source.schema()).ifPresent(each -> planned.put(field, each));
+            }
+        });
+        requireDifferentNames(planned);
         return planned;
+    }
+
+    private String name(String field, FieldMapping said) {
+        return mapping.id().entrySet().stream()
+                .filter(entry -> entry.getValue().equals(field))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .or(said::rename)
+                .orElse(field);
+    }
+
+    private void requireDifferentNames(Map<String, Planned> planned) {
+        Map<String, String> names = new LinkedHashMap<>();
+        planned.forEach((field, each) -> {
+            String earlier = names.putIfAbsent(each.field().field().name(), field);
+            if (earlier != null) {
+                throw new SettingsException("datasets: " + source.name() + ": " + earlier + " and " + field
+                        + " would both become " + each.field().field().name() + "; rename one of them");
+            }
+        });
     }
 
     /** A graph gives its nodes identities of its own, and keeps those of another only where rows are found by them. */
@@ -145,14 +176,32 @@ final class PlainRoute {
         return names;
     }
 
+    /** The rows that are wanted, as far as the store can tell; a {@link Where} tells the rest. */
+    private Read read() {
+        Read all = Read.all(source.name());
+        return where.flatMap(Expression::filter).map(all::where).orElse(all);
+    }
+
+    private Optional<Expression> where() {
+        try {
+            return mapping.where().map(text -> Expression.condition(text, source.schema()));
+        } catch (SettingsException e) {
+            throw new SettingsException("datasets: " + source.name() + ".where: " + e.getMessage(), e);
+        }
+    }
+
     /** None where the target's rows are the source's. */
     private List<Stage> stages(Schema schema, Map<String, Planned> planned) {
+        List<Stage> stages = new ArrayList<>();
+        where.filter(condition -> condition.filter().isEmpty())
+                .ifPresent(condition -> stages.add(new Where(source.schema(), condition::accepts)));
         List<String> names = source.schema().fields().stream().map(Field::name).toList();
         boolean same = names.equals(schema.fields().stream().map(Field::name).toList())
                 && planned.values().stream().allMatch(each -> each.field().direct());
-        return same
-                ? List.of()
-                : List.of(new Columns(
-                        schema, planned.values().stream().map(Planned::source).toList()));
+        if (!same) {
+            stages.add(new Columns(
+                    schema, planned.values().stream().map(Planned::source).toList()));
+        }
+        return stages;
     }
 }

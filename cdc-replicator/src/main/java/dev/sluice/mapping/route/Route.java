@@ -28,6 +28,11 @@ public record Route(Dataset source, Read read, List<Stage> stages, Dataset targe
         return Name.of(source.name() + " > " + target.name());
     }
 
+    /** The same way, to a dataset of the same name and schema that is made otherwise. */
+    public Route into(Dataset other) {
+        return new Route(source, read, stages, other, fields);
+    }
+
     /** The parts in which the source gives the rows. */
     public List<Split> split(Store store, int parts) {
         return store.split(read, parts);

@@ -52,6 +52,11 @@ public final class TargetDatasets {
         }
     }
 
+    /** Whether the dataset is there. */
+    public boolean exists(Route route) {
+        return target.catalog().dataset(route.target().name()).isPresent();
+    }
+
     private static void requireColumns(Dataset wanted, Dataset found) {
         List<String> missing = wanted.schema().fields().stream()
                 .map(Field::name)

@@ -48,7 +48,8 @@ final class SettingsReader {
 
     static boolean required(RecordComponent component) {
         Class<?> type = component.getType();
-        if (type == Optional.class || type == Map.class || type == Secret.class) {
+        boolean sections = type == List.class && argument(component, 0) != String.class;
+        if (type == Optional.class || type == Map.class || type == Secret.class || sections) {
             return false;
         }
         if (ValueType.knows(type) || type == List.class) {
