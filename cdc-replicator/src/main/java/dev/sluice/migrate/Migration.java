@@ -3,6 +3,7 @@ package dev.sluice.migrate;
 import dev.sluice.commit.Journal;
 import dev.sluice.commit.Lease;
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
@@ -69,20 +70,32 @@ public final class Migration {
      *
      * @throws SettingsException if the file speaks of what is not there
      */
-    public MappingPlan plan() {
+    public MigrationPlan plan() {
         try (Store source = Stores.open(settings.source().store());
                 Store target = Stores.open(settings.target().store())) {
-            return plan(source, target);
+            MappingPlan plan = plan(source, target);
+            Map<Name, Map<String, String>> nativeTypes = new LinkedHashMap<>();
+            Map<Name, Long> rows = new LinkedHashMap<>();
+            for (Route route : plan.routes()) {
+                Map<String, String> types = new LinkedHashMap<>();
+                route.target().schema().fields().forEach(field -> types.put(field.name(), nativeType(target, field)));
+                nativeTypes.put(route.target().name(), types);
+                rows.computeIfAbsent(route.source().name(), source.catalog()::estimatedRows);
+            }
+            return new MigrationPlan(
+                    source.profile().title(),
+                    target.profile().title(),
+                    plan.routes(),
+                    nativeTypes,
+                    rows,
+                    Structure.of(source, target, plan.routes()).plan(plan.routes()),
+                    plan.concerns());
         }
     }
 
-    /** What the datasets of the source have beside rows, and what would become of it. */
-    public List<Finished> structure() {
-        try (Store source = Stores.open(settings.source().store());
-                Store target = Stores.open(settings.target().store())) {
-            List<Route> routes = plan(source, target).routes();
-            return Structure.of(source, target, routes).plan(routes);
-        }
+    private static String nativeType(Store target, Field field) {
+        String own = field.nativeType();
+        return own == null ? target.profile().nativeType(field.type()) : own.substring(own.indexOf(':') + 1);
     }
 
     private MappingPlan plan(Store source, Store target) {

@@ -4,7 +4,6 @@ import dev.sluice.cli.output.CommonOptions;
 import dev.sluice.cli.output.ExitCode;
 import dev.sluice.cli.output.Json;
 import dev.sluice.cli.output.TextTable;
-import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.settings.yaml.Explanation;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -21,7 +20,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Explanation<PipelineSettings> explanation = file.explain();
+        Explanation<?> explanation = file.explain();
         TextTable table =
                 new TextTable().text("Setting").text("Value", 60).text("From").text("What it does");
         explanation

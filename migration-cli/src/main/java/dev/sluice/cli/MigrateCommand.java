@@ -51,7 +51,7 @@ final class MigrateCommand implements Callable<Integer> {
             }
         }
         boolean equal = !verify || verified(migration);
-        return equal && report.rejected() == 0 ? ExitCode.DONE : ExitCode.DIFFERENCES;
+        return equal && report.rejected() == 0 && report.failures().isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCES;
     }
 
     private boolean verified(Migration migration) {

@@ -2,12 +2,14 @@ package dev.sluice.cli;
 
 import dev.sluice.cli.output.CommonOptions;
 import dev.sluice.cli.output.ExitCode;
+import dev.sluice.cli.output.PlanText;
 import dev.sluice.cli.output.PlanView;
-import dev.sluice.mapping.plan.MappingPlan;
 import dev.sluice.migrate.Migration;
+import dev.sluice.migrate.MigrationPlan;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "plan",
@@ -22,10 +24,13 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private MigrationFile file;
 
+    @Option(names = "--markdown", description = "Print it as Markdown, to keep or to discuss.")
+    private boolean markdown;
+
     @Override
     public Integer call() {
-        MappingPlan plan = Migration.of(file.settings()).plan();
-        options.print(PlanView.document(plan), PlanView.text(plan));
+        MigrationPlan plan = Migration.of(file.settings()).plan();
+        options.print(PlanView.document(plan), markdown ? PlanText.markdown(plan) : PlanText.plain(plan));
         return plan.decisions().isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCES;
     }
 }

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
             "Migrates any store to any other, and proves it. Reads and writes any store: see sluice stores."
         },
         subcommands = {
-            MigrateCommand.class,
+            InitCommand.class,
             PlanCommand.class,
+            MigrateCommand.class,
             ReplicateCommand.class,
             StatusCommand.class,
             ReloadCommand.class,

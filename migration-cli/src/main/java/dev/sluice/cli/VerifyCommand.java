@@ -4,6 +4,7 @@ import dev.sluice.cli.output.CommonOptions;
 import dev.sluice.cli.output.ExitCode;
 import dev.sluice.cli.output.VerifyView;
 import dev.sluice.data.Name;
+import dev.sluice.migrate.Migration;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.verify.PipelineVerify;
 import dev.sluice.replicate.verify.PipelineVerify.Target;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "verify",
         description = {
-            "Compares every row and every value of the source with the warehouse, also beside a running pipeline.",
+            "Compares every row and every value of the source with the warehouse, also beside a running pipeline;",
+            "for a migration's file, with what the target must hold by its mapping.",
             "Exit code 1 if anything differs."
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -43,19 +45,22 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PipelineSettings settings = file.settings();
-        VerifyReport report = options.json() ? compare(settings, VerifyListener.silent()) : compareVisibly(settings);
+        VerifyReport report = options.json() ? compare(VerifyListener.silent()) : compareVisibly();
         options.print(VerifyView.document(report), VerifyView.text(report));
         return report.equal() ? ExitCode.DONE : ExitCode.DIFFERENCES;
     }
 
-    private VerifyReport compareVisibly(PipelineSettings settings) {
+    private VerifyReport compareVisibly() {
         try (VerifyView view = VerifyView.on(options.screen())) {
-            return compare(settings, view);
+            return compare(view);
         }
     }
 
-    private VerifyReport compare(PipelineSettings settings, VerifyListener listener) {
+    private VerifyReport compare(VerifyListener listener) {
+        if (file.isMigration()) {
+            return Migration.of(file.migration()).verify(VerifyOptions.usual(), this::wanted, listener);
+        }
+        PipelineSettings settings = file.settings();
         return PipelineVerify.of(settings).run(VerifyOptions.usual(), targets(settings), this::wanted, listener);
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.cli.output;
 
 import dev.sluice.data.Name;
 import dev.sluice.migrate.MigrationReport;
+import dev.sluice.migrate.finish.Finished;
 import dev.sluice.replicate.PipelineListener;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public interface MigrationView extends AutoCloseable {
                             "rejected", report.rejected(),
                             "rejected_rows", report.rejected() == 0 ? null : report.rejectedRows(),
                             "datasets", datasets(report),
+                            "structure", structure(report),
                             "took_seconds", report.took()));
         }
 
@@ -56,6 +58,16 @@ public interface MigrationView extends AutoCloseable {
                             "target", entry.getKey(),
                             "rows", entry.getValue().rows(),
                             "rejected", entry.getValue().rejected()))
+                    .toList();
+        }
+
+        private static List<Map<String, @Nullable Object>> structure(MigrationReport report) {
+            return report.structure().stream()
+                    .map(each -> Json.object(
+                            "dataset", each.dataset(),
+                            "element", each.element(),
+                            "outcome", each.outcome(),
+                            "detail", each.detail()))
                     .toList();
         }
 
@@ -96,9 +108,25 @@ public interface MigrationView extends AutoCloseable {
                     + Amounts.count(report.datasets().size(), "dataset", "datasets") + " in " + took + ", "
                     + Amounts.count((long) (report.rows() / seconds)) + " rows/s.");
             report.datasets().forEach((name, copied) -> rejected(name, copied));
+            structure(report);
             if (report.rejected() > 0) {
                 screen.line("The rejected rows, with reasons, are in " + report.rejectedRows() + ".");
             }
+        }
+
+        private void structure(MigrationReport report) {
+            long made = count(report, Finished.Outcome.MADE);
+            if (made > 0) {
+                screen.line(screen.bold("Made") + " " + Amounts.count(made, "key, index, reference or the like", "keys, indexes, references and the like"));
+            }
+            report.structure().stream()
+                    .filter(each -> each.outcome() == Finished.Outcome.LEFT_OUT)
+                    .forEach(each -> screen.line("Left out " + each));
+            report.failures().forEach(each -> screen.line(screen.red("Failed ") + each));
+        }
+
+        private static long count(MigrationReport report, Finished.Outcome outcome) {
+            return report.structure().stream().filter(each -> each.outcome() == outcome).count();
         }
 
         private void rejected(Name name, MigrationReport.Copied copied) {
