@@ -146,7 +146,8 @@ public final class Migration {
                 List<Finished> finished = List.of();
                 if (loaded.isPresent()) {
                     listener.phase(Phase.FINISHING);
-                    finished = structure.finish(targets.ours(plan.routes()));
+                    // read again: numbers were given meanwhile
+                    finished = Structure.of(source, target, plan.routes()).finish(targets.ours(plan.routes()));
                 }
                 listener.phase(Phase.STOPPING);
                 return report(loaded, finished, Duration.ofNanos(System.nanoTime() - began));

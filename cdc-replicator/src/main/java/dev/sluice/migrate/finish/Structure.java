@@ -57,16 +57,9 @@ public final class Structure {
 
     /** The route with its target as it is best created, to be finished after the load. */
     public Route bare(Route route) {
-        List<Element> later = addable(route);
+        List<Element> later = wanted.getOrDefault(route, List.of());
         return target.map(structures -> route.into(structures.bare(route.target(), later)))
                 .orElse(route);
-    }
-
-    private List<Element> addable(Route route) {
-        return wanted.getOrDefault(route, List.of()).stream()
-                .filter(element -> making(route.target(), element) instanceof Making.Statement
-                        || element instanceof Element.PrimaryKey)
-                .toList();
     }
 
     private Making making(Dataset dataset, Element element) {
