@@ -178,8 +178,7 @@ public final class Migration {
         return Optional.of(all);
     }
 
-    private MigrationReport report(
-            Optional<Map<Route, Load.Loaded>> loaded, List<Finished> finished, Duration took) {
+    private MigrationReport report(Optional<Map<Route, Load.Loaded>> loaded, List<Finished> finished, Duration took) {
         Map<Name, MigrationReport.Copied> datasets = new LinkedHashMap<>();
         loaded.ifPresent(all -> all.forEach((route, each) -> datasets.put(
                 route.target().name(),

@@ -41,6 +41,8 @@ public record MigrationPlan(
 
     /** All rows, as far as the source can guess. */
     public long totalRows() {
-        return estimatedRows.values().stream().mapToLong(rows -> Math.max(0, rows)).sum();
+        return estimatedRows.values().stream()
+                .mapToLong(rows -> Math.max(0, rows))
+                .sum();
     }
 }

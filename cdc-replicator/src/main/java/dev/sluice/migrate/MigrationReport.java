@@ -17,7 +17,8 @@ import java.util.Map;
  * @param structure what became of keys, indexes, references and the like
  * @param rejectedRows the directory with the rows that could not be copied, one JSON line each
  */
-public record MigrationReport(boolean complete, Map<Name, Copied> datasets, List<Finished> structure, Path rejectedRows, Duration took) {
+public record MigrationReport(
+        boolean complete, Map<Name, Copied> datasets, List<Finished> structure, Path rejectedRows, Duration took) {
     public MigrationReport {
         structure = List.copyOf(structure);
         datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));

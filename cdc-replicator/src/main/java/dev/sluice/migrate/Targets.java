@@ -53,9 +53,7 @@ final class Targets {
     }
 
     private boolean isOurs(Route route) {
-        return journal.get(lease.pipeline(), fact(route))
-                .filter(MADE::equals)
-                .isPresent();
+        return journal.get(lease.pipeline(), fact(route)).filter(MADE::equals).isPresent();
     }
 
     private static String fact(Route route) {

@@ -26,13 +26,23 @@ final class InitCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
-    @Parameters(index = "0", paramLabel = "SOURCE", description = "The URL of the store to copy from, without a password.")
+    @Parameters(
+            index = "0",
+            paramLabel = "SOURCE",
+            description = "The URL of the store to copy from, without a password.")
     private String source;
 
-    @Parameters(index = "1", paramLabel = "TARGET", description = "The URL of the store to copy into, without a password.")
+    @Parameters(
+            index = "1",
+            paramLabel = "TARGET",
+            description = "The URL of the store to copy into, without a password.")
     private String target;
 
-    @Option(names = "--output", paramLabel = "FILE", defaultValue = "migration.yaml", description = "The file to write.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            defaultValue = "migration.yaml",
+            description = "The file to write.")
     private Path file;
 
     @Override
@@ -42,7 +52,8 @@ final class InitCommand implements Callable<Integer> {
         try {
             Files.writeString(file, text(from, into), StandardOpenOption.CREATE_NEW);
         } catch (FileAlreadyExistsException e) {
-            throw new SettingsException("Cannot write " + file + ": it is there already; give another name with --output", e);
+            throw new SettingsException(
+                    "Cannot write " + file + ": it is there already; give another name with --output", e);
         } catch (IOException e) {
             throw new SettingsException("Cannot write " + file + ": " + e.getMessage() + "; check the path", e);
         }
@@ -91,7 +102,6 @@ final class InitCommand implements Callable<Integer> {
                 #       total: {rename: amount, type: "decimal(18,2)"}
                 #       debug: drop
                 #       paid: {expr: "paid_at is not null"}
-                """
-                .formatted(from.title(), into.title(), file, file, file, source, target);
+                """.formatted(from.title(), into.title(), file, file, file, source, target);
     }
 }

@@ -43,7 +43,8 @@ final class FieldPlanner {
 
     /** A field of the source, at the target under {@code name}; empty if it cannot be kept, which is a concern. */
     Optional<Planned> copied(Field field, String name, FieldMapping said) {
-        boolean recreated = ends.sameFamily() && field.nativeType() != null && said.type().isEmpty();
+        boolean recreated =
+                ends.sameFamily() && field.nativeType() != null && said.type().isEmpty();
         String from = field.name();
         Columns.Source value = row -> value(row, from);
         Made made = new Made(from, field.type().toString(), field.type(), value, true, "");
@@ -51,7 +52,8 @@ final class FieldPlanner {
         if (recreated) {
             return Optional.of(planned(wanted, described(field, name, field.type(), true), new Fidelity.Exact()));
         }
-        return fitted(wanted, said, from).map(fit -> planned(fit, described(field, name, fit.type(), false), fidelity(fit)));
+        return fitted(wanted, said, from)
+                .map(fit -> planned(fit, described(field, name, fit.type(), false), fidelity(fit)));
     }
 
     /** A field that the file makes, of an expression over {@code schema} or of a constant. */
@@ -64,8 +66,7 @@ final class FieldPlanner {
     }
 
     /** A value on its way, and its type so far. */
-    private record Made(
-            String from, String sourceType, Type type, Columns.Source source, boolean direct, String note) {
+    private record Made(String from, String sourceType, Type type, Columns.Source source, boolean direct, String note) {
 
         Made as(Type other, Columns.Source changed, String why) {
             return new Made(from, sourceType, other, changed, false, note.isEmpty() ? why : note + "; " + why);
@@ -94,7 +95,8 @@ final class FieldPlanner {
             Columns.Source source = made.source();
             if (cast.fidelity() instanceof Fidelity.Lossy lossy) {
                 concerns.add(Concern.note(
-                        subject + "." + made.from(), "the cast to " + cast.to() + " rejects rows with " + lossy.lost()));
+                        subject + "." + made.from(),
+                        "the cast to " + cast.to() + " rejects rows with " + lossy.lost()));
             }
             return made.as(cast.to(), row -> cast.apply(source.value(row)), "cast");
         } catch (SettingsException e) {
@@ -134,7 +136,8 @@ final class FieldPlanner {
 
     private static Planned planned(Made made, Field field, Fidelity fidelity) {
         return new Planned(
-                new RouteField(made.from(), made.sourceType(), field, fidelity, made.direct(), made.note()), made.source());
+                new RouteField(made.from(), made.sourceType(), field, fidelity, made.direct(), made.note()),
+                made.source());
     }
 
     /** A part of a dataset may lack a field that none of its rows has. */

@@ -38,8 +38,10 @@ public final class Structure {
         source.find(Structures.class)
                 .ifPresent(structures -> routes.stream()
                         .filter(translation::carries)
-                        .forEach(route ->
-                                structure.translate(translation, route, structures.elements(route.source().name()))));
+                        .forEach(route -> structure.translate(
+                                translation,
+                                route,
+                                structures.elements(route.source().name()))));
         return structure;
     }
 
@@ -106,8 +108,7 @@ public final class Structure {
                     ? planned
                     : new Finished(dataset.name(), element.label(), Outcome.FAILED, "it is not there");
         } catch (WriteFailedException | SettingsException e) {
-            return new Finished(
-                    dataset.name(), element.label(), Outcome.FAILED, String.valueOf(e.getMessage()));
+            return new Finished(dataset.name(), element.label(), Outcome.FAILED, String.valueOf(e.getMessage()));
         }
     }
 
@@ -125,7 +126,8 @@ public final class Structure {
     private void inOrder(List<Route> routes, Visitor visitor) {
         record Step(Route route, Element element) {}
         routes.stream()
-                .flatMap(route -> wanted.getOrDefault(route, List.of()).stream().map(element -> new Step(route, element)))
+                .flatMap(route ->
+                        wanted.getOrDefault(route, List.of()).stream().map(element -> new Step(route, element)))
                 .sorted(Comparator.comparingInt(step -> rank(step.element())))
                 .forEach(step -> visitor.visit(step.route(), step.element()));
     }

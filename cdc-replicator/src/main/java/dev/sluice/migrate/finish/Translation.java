@@ -38,8 +38,8 @@ final class Translation {
                 return Translated.lost("the target does not have the field " + field + " as it is");
             }
         }
-        boolean renamed = names.entrySet().stream()
-                .anyMatch(entry -> !entry.getKey().equals(entry.getValue()));
+        boolean renamed =
+                names.entrySet().stream().anyMatch(entry -> !entry.getKey().equals(entry.getValue()));
         if (renamed && element.nativeText() != null) {
             return Translated.lost("it is in the source's own words, " + element.nativeText()
                     + ", and fields have other names at the target");
@@ -47,7 +47,8 @@ final class Translation {
         if (element instanceof Element.ForeignKey key) {
             return foreignKey(key, names);
         }
-        return new Translated(Optional.of(element.renamed(field -> names.getOrDefault(field, field), name -> name)), "");
+        return new Translated(
+                Optional.of(element.renamed(field -> names.getOrDefault(field, field), name -> name)), "");
     }
 
     private Translated foreignKey(Element.ForeignKey key, Map<String, String> names) {
@@ -58,13 +59,15 @@ final class Translation {
         Map<String, String> theirs = names(other);
         for (String field : key.reference().targetFields()) {
             if (!theirs.containsKey(field)) {
-                return Translated.lost("it refers to " + field + " of " + key.reference().target()
-                        + ", which the target does not have as it is");
+                return Translated.lost("it refers to " + field + " of "
+                        + key.reference().target() + ", which the target does not have as it is");
             }
         }
         Reference reference = new Reference(
                 key.reference().name(),
-                key.fields().stream().map(field -> names.getOrDefault(field, field)).toList(),
+                key.fields().stream()
+                        .map(field -> names.getOrDefault(field, field))
+                        .toList(),
                 other.target().name(),
                 key.reference().targetFields().stream()
                         .map(field -> theirs.getOrDefault(field, field))

@@ -30,11 +30,15 @@ class MigrationBenchmark {
     @Test
     void writesTheRatioToTheDocumentation() throws Exception {
         TestDatabase source = PostgresServer.shared().createDatabase();
-        source.run("CREATE TABLE measurement " + COLUMNS, """
+        source.run(
+                "CREATE TABLE measurement " + COLUMNS,
+                """
                 INSERT INTO measurement SELECT i, md5((i %% 1000)::text)::uuid, '2024-01-01'::timestamptz + i * interval '1 s', i / 7.0,
                   i %% 100, 'device ' || i %% 1000, i %% 2 = 0, i %% 100000, '2024-01-01'::date + (i %% 365)::int, 'note ' || i
                 FROM generate_series(1, %d) i
-                """.formatted(ROWS), "ALTER TABLE measurement ADD PRIMARY KEY (id)", "VACUUM ANALYZE measurement");
+                """.formatted(ROWS),
+                "ALTER TABLE measurement ADD PRIMARY KEY (id)",
+                "VACUUM ANALYZE measurement");
         Measured piped = Measured.of(() -> piped(source));
         Measured migrated = Measured.of(() -> migrated(source));
 
@@ -62,7 +66,8 @@ class MigrationBenchmark {
 
     private long migrated(TestDatabase source) throws Exception {
         TestDatabase target = PostgresServer.shared().createDatabase();
-        Path file = Files.writeString(directory.resolve("migration.yaml"), """
+        Path file = Files.writeString(
+                directory.resolve("migration.yaml"), """
                 state: {path: state}
                 source: {url: "%s"}
                 target: {url: "%s"}

@@ -43,13 +43,7 @@ class MigrationKillsTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({
-        "POSTGRESQL,MONGODB",
-        "MONGODB,POSTGRESQL",
-        "POSTGRESQL,REDIS",
-        "MARIADB,DUCKDB",
-        "SQLITE,POSTGRESQL"
-    })
+    @CsvSource({"POSTGRESQL,MONGODB", "MONGODB,POSTGRESQL", "POSTGRESQL,REDIS", "MARIADB,DUCKDB", "SQLITE,POSTGRESQL"})
     void losesAndDoublesNothing(TestStore from, TestStore into) throws Exception {
         Dataset dataset = fill(from);
         MigrationFile file = MigrationFile.of(directory, from.settings(), into.settings(), """
@@ -57,7 +51,8 @@ class MigrationKillsTest {
                 defaults: {exclude: ["*"]}
                 datasets:
                   - {from: "%s", to: %s}
-                """.formatted(WORKERS, ROWS_IN_A_SPLIT, dataset.name(), TestStore.word()));
+                """.formatted(
+                        WORKERS, ROWS_IN_A_SPLIT, dataset.name(), TestStore.word()));
         Random random = new Random(SEED);
 
         long copied = 0;
@@ -81,7 +76,9 @@ class MigrationKillsTest {
     private long killed(MigrationFile file, Duration later) throws InterruptedException {
         try (SluiceProcess process = start(file)) {
             boolean ended = false;
-            while (!ended && !process.results().contains("\"loading\"") && !process.results().contains("LOADING")) {
+            while (!ended
+                    && !process.results().contains("\"loading\"")
+                    && !process.results().contains("LOADING")) {
                 ended = process.endsWithin(Duration.ofMillis(20));
             }
             if (!ended && !process.endsWithin(later)) {

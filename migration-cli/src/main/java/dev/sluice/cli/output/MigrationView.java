@@ -117,7 +117,9 @@ public interface MigrationView extends AutoCloseable {
         private void structure(MigrationReport report) {
             long made = count(report, Finished.Outcome.MADE);
             if (made > 0) {
-                screen.line(screen.bold("Made") + " " + Amounts.count(made, "key, index, reference or the like", "keys, indexes, references and the like"));
+                screen.line(screen.bold("Made") + " "
+                        + Amounts.count(
+                                made, "key, index, reference or the like", "keys, indexes, references and the like"));
             }
             report.structure().stream()
                     .filter(each -> each.outcome() == Finished.Outcome.LEFT_OUT)
@@ -126,7 +128,9 @@ public interface MigrationView extends AutoCloseable {
         }
 
         private static long count(MigrationReport report, Finished.Outcome outcome) {
-            return report.structure().stream().filter(each -> each.outcome() == outcome).count();
+            return report.structure().stream()
+                    .filter(each -> each.outcome() == outcome)
+                    .count();
         }
 
         private void rejected(Name name, MigrationReport.Copied copied) {

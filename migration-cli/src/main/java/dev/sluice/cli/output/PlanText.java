@@ -18,11 +18,20 @@ public final class PlanText {
     /** For a terminal. */
     public static String plain(MigrationPlan plan) {
         StringBuilder text = new StringBuilder();
-        text.append(plan.source()).append(" to ").append(plan.target()).append(": ").append(size(plan)).append("\n\n");
+        text.append(plan.source())
+                .append(" to ")
+                .append(plan.target())
+                .append(": ")
+                .append(size(plan))
+                .append("\n\n");
         for (Route route : plan.routes()) {
             text.append(heading(plan, route)).append('\n');
-            TextTable table =
-                    new TextTable().text("Field").text("Type").text("becomes").text("kept as").text("Fidelity", 60);
+            TextTable table = new TextTable()
+                    .text("Field")
+                    .text("Type")
+                    .text("becomes")
+                    .text("kept as")
+                    .text("Fidelity", 60);
             for (RouteField field : route.fields()) {
                 table.row(
                         field.from(),
@@ -32,11 +41,14 @@ public final class PlanText {
                         fidelity(field));
             }
             text.append(table.toString().indent(2));
-            structure(plan, route.target().name()).forEach(each -> text.append("  ").append(told(each)).append('\n'));
+            structure(plan, route.target().name())
+                    .forEach(each -> text.append("  ").append(told(each)).append('\n'));
             text.append('\n');
         }
         for (Concern concern : plan.concerns()) {
-            text.append(concern.blocks() ? "decide  " : "note    ").append(concern).append('\n');
+            text.append(concern.blocks() ? "decide  " : "note    ")
+                    .append(concern)
+                    .append('\n');
         }
         return text.append(verdict(plan)).toString();
     }
@@ -44,25 +56,35 @@ public final class PlanText {
     /** For a document. */
     public static String markdown(MigrationPlan plan) {
         StringBuilder text = new StringBuilder("# Migration from ");
-        text.append(plan.source()).append(" to ").append(plan.target()).append("\n\n").append(size(plan)).append(".\n");
+        text.append(plan.source())
+                .append(" to ")
+                .append(plan.target())
+                .append("\n\n")
+                .append(size(plan))
+                .append(".\n");
         if (!plan.concerns().isEmpty()) {
             text.append("\n## To decide and to know\n");
             plan.concerns()
-                    .forEach(each -> text.append(each.blocks() ? "- **decide** " : "- ").append(each).append('\n'));
+                    .forEach(each -> text.append(each.blocks() ? "- **decide** " : "- ")
+                            .append(each)
+                            .append('\n'));
         }
         for (Route route : plan.routes()) {
-            text.append("\n## ").append(heading(plan, route)).append("\n\n| field | type | becomes | kept as | fidelity |\n|---|---|---|---|---|\n");
-            route.fields().forEach(field -> text.append("| ")
-                    .append(List.of(
-                                    field.from(),
-                                    field.sourceType(),
-                                    field.field().name(),
-                                    nativeType(plan, route, field),
-                                    fidelity(field))
-                            .stream()
-                            .map(cell -> cell.replace("|", "\\|"))
-                            .collect(Collectors.joining(" | ")))
-                    .append(" |\n"));
+            text.append("\n## ")
+                    .append(heading(plan, route))
+                    .append("\n\n| field | type | becomes | kept as | fidelity |\n|---|---|---|---|---|\n");
+            route.fields()
+                    .forEach(field -> text.append("| ")
+                            .append(List.of(
+                                            field.from(),
+                                            field.sourceType(),
+                                            field.field().name(),
+                                            nativeType(plan, route, field),
+                                            fidelity(field))
+                                    .stream()
+                                    .map(cell -> cell.replace("|", "\\|"))
+                                    .collect(Collectors.joining(" | ")))
+                            .append(" |\n"));
             List<Finished> structure = structure(plan, route.target().name());
             if (!structure.isEmpty()) {
                 text.append('\n');
@@ -104,7 +126,9 @@ public final class PlanText {
     }
 
     private static List<Finished> structure(MigrationPlan plan, Name dataset) {
-        return plan.structure().stream().filter(each -> each.dataset().equals(dataset)).toList();
+        return plan.structure().stream()
+                .filter(each -> each.dataset().equals(dataset))
+                .toList();
     }
 
     private static String told(Finished element) {

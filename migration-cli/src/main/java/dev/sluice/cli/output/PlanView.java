@@ -41,7 +41,8 @@ public final class PlanView {
     }
 
     private static Map<String, @Nullable Object> document(MigrationPlan plan, Route route) {
-        Map<String, String> kept = plan.nativeTypes().getOrDefault(route.target().name(), Map.of());
+        Map<String, String> kept =
+                plan.nativeTypes().getOrDefault(route.target().name(), Map.of());
         List<Map<String, @Nullable Object>> fields = route.fields().stream()
                 .map(field -> Json.object(
                         "from", field.from(),
@@ -55,7 +56,8 @@ public final class PlanView {
                 "source", route.source().name(),
                 "target", route.target().name(),
                 "key", route.target().key().identity(),
-                "estimated_rows", plan.estimatedRows().getOrDefault(route.source().name(), -1L),
+                "estimated_rows",
+                        plan.estimatedRows().getOrDefault(route.source().name(), -1L),
                 "fields", fields);
     }
 }
