@@ -1,6 +1,8 @@
 package dev.sluice.mapping;
 
+import dev.sluice.mapping.name.NameStyle;
 import dev.sluice.replicate.settings.yaml.Setting;
+import dev.sluice.store.Secret;
 import java.util.List;
 
 /** What holds for every dataset that says nothing else. */
@@ -15,14 +17,17 @@ public record MappingDefaults(
                 value =
                         "What becomes of the names of datasets and fields: as_is, snake_to_camel, camel_to_snake, upper, lower.",
                 unset = "as_is")
-        Names names,
+        NameStyle names,
 
         @Setting(
                 value =
                         "Whether a field of which some values cannot be kept stops the plan (refuse), or rejects those rows"
                                 + " (allow).",
                 unset = "refuse")
-        Lossy lossy) {
+        Lossy lossy,
+
+        @Setting("The key of the mask hmac, as ${env:NAME} or ${file:PATH}.")
+        Secret maskKey) {
     public MappingDefaults {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
@@ -30,6 +35,6 @@ public record MappingDefaults(
 
     /** Nothing but defaults. */
     public static MappingDefaults usual() {
-        return new MappingDefaults(List.of("*"), List.of(), Names.AS_IS, Lossy.REFUSE);
+        return new MappingDefaults(List.of("*"), List.of(), NameStyle.AS_IS, Lossy.REFUSE, Secret.none());
     }
 }

@@ -39,8 +39,8 @@ class ArchitectureTest {
             .resideInAnyPackage(API)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(concat(
-                    API, "java..", "javax.net..", "javax.security.auth.x500..", "org.jspecify.annotations.."));
+            .resideInAnyPackage(
+                    concat(API, "java..", "javax.net..", "javax.security.auth.x500..", "org.jspecify.annotations.."));
 
     @ArchTest
     static final ArchRule adaptersSeeTheApiAlone = noClasses()

@@ -15,6 +15,7 @@ import dev.sluice.mapping.expression.Expression;
 import dev.sluice.mapping.route.Columns;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.value.Cast;
+import dev.sluice.mapping.value.Mask;
 import dev.sluice.mapping.value.RefusedValueException;
 import dev.sluice.mapping.value.TypeNames;
 import dev.sluice.settings.Nearest;
@@ -43,17 +44,20 @@ final class FieldPlanner {
 
     /** A field of the source, at the target under {@code name}; empty if it cannot be kept, which is a concern. */
     Optional<Planned> copied(Field field, String name, FieldMapping said) {
-        boolean recreated =
-                ends.sameFamily() && field.nativeType() != null && said.type().isEmpty();
+        boolean changed = said.type().isPresent() || said.mask().isPresent();
+        boolean recreated = ends.sameFamily() && field.nativeType() != null && !changed;
         String from = field.name();
         Columns.Source value = row -> value(row, from);
         Made made = new Made(from, field.type().toString(), field.type(), value, true, "");
-        Made wanted = said.type().map(type -> cast(made, type)).orElse(made);
+        Made wanted = masked(said.type().map(type -> cast(made, type)).orElse(made), said);
         if (recreated) {
             return Optional.of(planned(wanted, described(field, name, field.type(), true), new Fidelity.Exact()));
         }
         return fitted(wanted, said, from)
-                .map(fit -> planned(fit, described(field, name, fit.type(), false), fidelity(fit)));
+                .map(fit -> planned(
+                        fit,
+                        described(said.mask().isPresent() ? nullable(field) : field, name, fit.type(), false),
+                        fidelity(fit)));
     }
 
     /** A field that the file makes, of an expression over {@code schema} or of a constant. */
@@ -62,7 +66,8 @@ final class FieldPlanner {
         Made wanted = said.expr().isPresent() || said.type().isEmpty()
                 ? said.type().map(type -> cast(made, type)).orElse(made)
                 : made;
-        return fitted(wanted, said, name).map(fit -> planned(fit, Field.of(name, fit.type()), fidelity(fit)));
+        return fitted(masked(wanted, said), said, name)
+                .map(fit -> planned(fit, Field.of(name, fit.type()), fidelity(fit)));
     }
 
     /** A value on its way, and its type so far. */
@@ -102,6 +107,26 @@ final class FieldPlanner {
         } catch (SettingsException e) {
             throw new SettingsException("datasets: " + subject + "." + made.from() + ": " + e.getMessage(), e);
         }
+    }
+
+    private Made masked(Made made, FieldMapping said) {
+        if (said.mask().isEmpty()) {
+            return made;
+        }
+        String text = said.mask().orElseThrow();
+        try {
+            Mask mask = Mask.parse(text, defaults.maskKey());
+            Type type = made.type();
+            Columns.Source source = made.source();
+            return made.as(mask.result(type), row -> mask.apply(type, source.value(row)), "masked: " + text);
+        } catch (SettingsException e) {
+            throw new SettingsException("datasets: " + subject + "." + made.from() + ".mask: " + e.getMessage(), e);
+        }
+    }
+
+    /** A mask may leave nothing of a value. */
+    private static Field nullable(Field field) {
+        return new Field(field.name(), field.type(), true, null, field.comment(), Generation.NONE, null);
     }
 
     /** The value as the target can hold it; empty if it cannot, which is a concern. */

@@ -11,6 +11,8 @@ import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.FieldMapping;
 import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.expression.Expression;
+import dev.sluice.mapping.name.NameStyle;
+import dev.sluice.mapping.name.Names;
 import dev.sluice.mapping.plan.FieldPlanner.Planned;
 import dev.sluice.mapping.route.Columns;
 import dev.sluice.mapping.route.Route;
@@ -33,6 +35,8 @@ final class PlainRoute {
     private final List<Concern> concerns;
     private final FieldPlanner fields;
     private final Optional<Expression> where;
+    private final MappingDefaults defaults;
+    private final Names names;
 
     PlainRoute(Ends ends, MappingDefaults defaults, Dataset source, DatasetMapping mapping, List<Concern> concerns) {
         this.ends = ends;
@@ -41,6 +45,8 @@ final class PlainRoute {
         this.concerns = concerns;
         this.fields = new FieldPlanner(ends, defaults, source.name().toString(), concerns);
         this.where = where();
+        this.defaults = defaults;
+        this.names = names(defaults.names());
     }
 
     Route route() {
@@ -50,11 +56,25 @@ final class PlainRoute {
                 planned.values().stream().map(each -> each.field().field()).toList());
         Name name = mapping.to()
                 .map(this::named)
-                .orElseGet(() -> ends.place(source.name(), source.name().local()));
+                .orElseGet(() -> ends.place(
+                        source.name(), defaults.names().apply(source.name().local())));
         Dataset target = new Dataset(name, shape(), schema, key(planned), List.of(), source.comment());
         List<RouteField> described =
                 planned.values().stream().map(Planned::field).toList();
         return new Route(source, read(), stages(schema, planned), target, described);
+    }
+    /** Of the fields about whose names the file says nothing. */
+    private Names names(NameStyle style) {
+        try {
+            return style.of(source.schema().fields().stream()
+                    .map(Field::name)
+                    .filter(field -> mapping.field(field).rename().isEmpty()
+                            && !mapping.field(field).drop()
+                            && !mapping.id().containsValue(field))
+                    .toList());
+        } catch (SettingsException e) {
+            throw new SettingsException("datasets: " + source.name() + ": " + e.getMessage(), e);
+        }
     }
 
     private Name named(String text) {
@@ -111,7 +131,7 @@ final class PlainRoute {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .or(said::rename)
-                .orElse(field);
+                .orElseGet(() -> names.targets().getOrDefault(field, field));
     }
 
     private void requireDifferentNames(Map<String, Planned> planned) {

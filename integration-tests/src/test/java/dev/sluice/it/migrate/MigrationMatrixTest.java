@@ -6,7 +6,7 @@ import dev.sluice.data.Dataset;
 import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.Lossy;
 import dev.sluice.mapping.MappingDefaults;
-import dev.sluice.mapping.Names;
+import dev.sluice.mapping.name.NameStyle;
 import dev.sluice.migrate.Migration;
 import dev.sluice.migrate.MigrationReport;
 import dev.sluice.migrate.settings.CopySettings;
@@ -19,6 +19,7 @@ import dev.sluice.replicate.settings.StateSettings;
 import dev.sluice.replicate.verify.TableReport;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyOptions;
+import dev.sluice.store.Secret;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class MigrationMatrixTest {
                 new TargetSettings(target.url(), target.password(), Existing.REFUSE),
                 new StateSettings(directory.resolve(from + "-" + to)),
                 CopySettings.usual(),
-                new MappingDefaults(List.of("*"), List.of(), Names.AS_IS, Lossy.ALLOW),
+                new MappingDefaults(List.of("*"), List.of(), NameStyle.AS_IS, Lossy.ALLOW, Secret.none()),
                 List.of(mapping));
     }
 }
