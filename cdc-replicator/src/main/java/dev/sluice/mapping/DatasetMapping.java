@@ -123,6 +123,44 @@ public record DatasetMapping(
         return to(from, Optional.empty());
     }
 
+    /** The same, but for what it says of fields. */
+    public DatasetMapping withFields(Map<String, FieldMapping> other) {
+        return new DatasetMapping(
+                from,
+                to,
+                id,
+                other,
+                where,
+                embed,
+                mode,
+                flatten,
+                arrays,
+                extra,
+                node,
+                relationship,
+                start,
+                end,
+                properties,
+                fks,
+                tables,
+                ttl,
+                writetime,
+                key,
+                value,
+                index);
+    }
+
+    /** The same with the names that {@link #id} gives to fields said of these. */
+    public DatasetMapping withIdNames() {
+        Map<String, FieldMapping> named = new LinkedHashMap<>(fields);
+        id.forEach((name, field) -> {
+            if (!name.equals(field)) {
+                named.put(field, field(field).named(name));
+            }
+        });
+        return withFields(named);
+    }
+
     /** What is said of a field. */
     public FieldMapping field(String name) {
         return fields.getOrDefault(name, FieldMapping.none());

@@ -27,7 +27,14 @@ public record MappingDefaults(
         Lossy lossy,
 
         @Setting("The key of the mask hmac, as ${env:NAME} or ${file:PATH}.")
-        Secret maskKey) {
+        Secret maskKey,
+
+        @Setting(
+                value = "Most rows that are embedded in one document; a document with more is rejected.",
+                unset = "1000",
+                least = 1,
+                most = 1_000_000)
+        int maxEmbedRows) {
     public MappingDefaults {
         include = List.copyOf(include);
         exclude = List.copyOf(exclude);
@@ -35,6 +42,6 @@ public record MappingDefaults(
 
     /** Nothing but defaults. */
     public static MappingDefaults usual() {
-        return new MappingDefaults(List.of("*"), List.of(), NameStyle.AS_IS, Lossy.REFUSE, Secret.none());
+        return new MappingDefaults(List.of("*"), List.of(), NameStyle.AS_IS, Lossy.REFUSE, Secret.none(), 1_000);
     }
 }

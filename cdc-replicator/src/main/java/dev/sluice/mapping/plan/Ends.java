@@ -2,9 +2,13 @@ package dev.sluice.mapping.plan;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
+import dev.sluice.error.SettingsException;
+import dev.sluice.settings.Nearest;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.StoreProfile;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What a planner has to know of both stores.
@@ -24,6 +28,30 @@ public record Ends(
     /** Whether native types of the source mean the same at the target. */
     public boolean sameFamily() {
         return source.title().equals(target.title());
+    }
+
+    /**
+     * The source's dataset of this full name, or of this last part of its name.
+     *
+     * @throws SettingsException if there is none, or more than one
+     */
+    Dataset dataset(String text) {
+        for (Predicate<Name> reading : List.<Predicate<Name>>of(
+                name -> name.toString().equals(text), name -> name.local().equals(text))) {
+            List<Dataset> found =
+                    datasets.stream().filter(d -> reading.test(d.name())).toList();
+            if (found.size() > 1) {
+                throw new SettingsException("datasets: which " + text + "? There are "
+                        + found.stream().map(d -> d.name().toString()).toList() + "; give the full name");
+            }
+            if (found.size() == 1) {
+                return found.get(0);
+            }
+        }
+        Collection<String> known =
+                datasets.stream().map(d -> d.name().toString()).toList();
+        throw new SettingsException("datasets: the source has no " + text
+                + (known.isEmpty() ? "" : "; did you mean " + Nearest.of(text, known) + "?"));
     }
 
     /** Where a dataset goes about whose place the file says nothing: its own, where both are of one family, else the target's home. */

@@ -6,9 +6,8 @@ import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.route.Route;
-import dev.sluice.settings.Nearest;
+import dev.sluice.store.Model;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +34,17 @@ public final class MappingPlanner {
     public MappingPlan plan(Predicate<Name> wanted) {
         List<Route> routes = new ArrayList<>();
         Map<String, DatasetMapping> said = said();
+        Map<Name, Name> embedded = embedded();
         for (Dataset dataset : ends.datasets()) {
-            DatasetMapping mapping = said.get(dataset.name().toString());
-            if (mapping != null || wanted.test(dataset.name())) {
-                routes.addAll(routes(
-                        dataset,
-                        mapping == null ? DatasetMapping.none(dataset.name().toString()) : mapping));
+            Name name = dataset.name();
+            DatasetMapping mapping = said.get(name.toString());
+            if (mapping != null) {
+                routes.addAll(routes(dataset, mapping.withIdNames()));
+            } else if (wanted.test(name) && embedded.containsKey(name)) {
+                concerns.add(Concern.note(
+                        name.toString(), "it is embedded in " + embedded.get(name) + ", and not copied on its own"));
+            } else if (wanted.test(name)) {
+                routes.addAll(routes(dataset, DatasetMapping.none(name.toString())));
             }
         }
         requireDifferentTargets(routes);
@@ -51,31 +55,27 @@ public final class MappingPlanner {
     private Map<String, DatasetMapping> said() {
         Map<String, DatasetMapping> said = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
-            said.put(require(mapping.from().toString()).name().toString(), mapping);
+            said.put(ends.dataset(mapping.from().toString()).name().toString(), mapping);
         }
         return said;
     }
 
-    private Dataset require(String text) {
-        for (Predicate<Name> reading : List.<Predicate<Name>>of(
-                name -> name.toString().equals(text), name -> name.local().equals(text))) {
-            List<Dataset> found =
-                    ends.datasets().stream().filter(d -> reading.test(d.name())).toList();
-            if (found.size() > 1) {
-                throw new SettingsException("datasets: which " + text + "? There are "
-                        + found.stream().map(d -> d.name().toString()).toList() + "; give the full name");
-            }
-            if (found.size() == 1) {
-                return found.get(0);
-            }
+    /** What is part of other datasets' documents, with one of those. */
+    private Map<Name, Name> embedded() {
+        Map<Name, Name> embedded = new LinkedHashMap<>();
+        for (DatasetMapping mapping : mappings) {
+            Name into = ends.dataset(mapping.from().toString()).name();
+            mapping.embed()
+                    .forEach(embed -> embedded.put(ends.dataset(embed.from()).name(), into));
         }
-        Collection<String> known =
-                ends.datasets().stream().map(d -> d.name().toString()).toList();
-        throw new SettingsException("datasets: the source has no " + text
-                + (known.isEmpty() ? "" : "; did you mean " + Nearest.of(text, known) + "?"));
+        return embedded;
     }
 
     private List<Route> routes(Dataset dataset, DatasetMapping mapping) {
+        boolean documents = ends.target().model() == Model.DOCUMENT && ends.source().model() != Model.DOCUMENT;
+        if (documents || !mapping.embed().isEmpty()) {
+            return List.of(new DocumentPlanner(ends, defaults, dataset, mapping, concerns).route());
+        }
         return List.of(new PlainRoute(ends, defaults, dataset, mapping, concerns).route());
     }
 

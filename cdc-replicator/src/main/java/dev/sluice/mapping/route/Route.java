@@ -40,11 +40,12 @@ public record Route(Dataset source, Read read, List<Stage> stages, Dataset targe
 
     /** The target's rows that one part becomes. The caller closes. */
     public RowStream rows(Store store, Split split, Rejects rejects) {
-        return through(store.read(split), rejects);
+        return through(store, store.read(split), rejects);
     }
 
     /** The target's rows that some of the source's become. */
-    public RowStream through(RowStream rows, Rejects rejects) {
-        return stages.isEmpty() ? rows : new StagedRows(rows, this, rejects);
+    public RowStream through(Store store, RowStream rows, Rejects rejects) {
+        List<Stage> opened = stages.stream().map(stage -> stage.over(store)).toList();
+        return opened.isEmpty() ? rows : new StagedRows(rows, opened, rejects);
     }
 }

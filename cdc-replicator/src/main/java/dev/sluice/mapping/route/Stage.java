@@ -2,6 +2,7 @@ package dev.sluice.mapping.route;
 
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.store.Store;
 import java.util.List;
 
 /** One change of rows. Used by several threads at once. */
@@ -17,4 +18,9 @@ public interface Stage {
      * @return the rows they become: fewer, as many or more
      */
     List<Row> apply(List<Row> rows, Rejects rejects);
+
+    /** What takes the place of this stage for one stream of rows from {@code source}, where it reads more there than these rows. */
+    default Stage over(Store source) {
+        return this;
+    }
 }

@@ -13,20 +13,20 @@ final class StagedRows implements RowStream {
     private static final int AT_ONCE = 1_000;
 
     private final RowStream rows;
-    private final Route route;
+    private final List<Stage> stages;
     private final Rejects rejects;
     private Iterator<Row> ready = List.<Row>of().iterator();
     private boolean ended;
 
-    StagedRows(RowStream rows, Route route, Rejects rejects) {
+    StagedRows(RowStream rows, List<Stage> stages, Rejects rejects) {
         this.rows = rows;
-        this.route = route;
+        this.stages = stages;
         this.rejects = rejects;
     }
 
     @Override
     public Schema schema() {
-        return route.stages().get(route.stages().size() - 1).schema();
+        return stages.get(stages.size() - 1).schema();
     }
 
     @Override
@@ -47,7 +47,7 @@ final class StagedRows implements RowStream {
             }
             some.add(row);
         }
-        for (Stage stage : route.stages()) {
+        for (Stage stage : stages) {
             some = stage.apply(some, rejects);
         }
         return some;

@@ -52,7 +52,7 @@ public final class CopiedRows {
         @Override
         public RowStream candidates(Filter filter) {
             Read read = form.sourceFilter(filter).map(route.read()::where).orElse(route.read());
-            return form.expected(route.through(store.read(read), Rejects.none()));
+            return form.expected(route.through(store, store.read(read), Rejects.none()));
         }
     }
 

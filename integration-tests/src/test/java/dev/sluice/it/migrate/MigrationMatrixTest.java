@@ -91,7 +91,7 @@ class MigrationMatrixTest {
                 new TargetSettings(target.url(), target.password(), Existing.REFUSE),
                 new StateSettings(directory.resolve(from + "-" + to)),
                 CopySettings.usual(),
-                new MappingDefaults(List.of("*"), List.of(), NameStyle.AS_IS, Lossy.ALLOW, Secret.none()),
+                new MappingDefaults(List.of("*"), List.of(), NameStyle.AS_IS, Lossy.ALLOW, Secret.none(), 1_000),
                 List.of(mapping));
     }
 }

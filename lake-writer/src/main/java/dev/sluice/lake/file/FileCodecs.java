@@ -2,6 +2,7 @@ package dev.sluice.lake.file;
 
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
+import dev.sluice.json.DocumentJson;
 import dev.sluice.lake.raw.RawCodec;
 import dev.sluice.lake.raw.RawCodecs;
 import java.time.LocalTime;

@@ -15,6 +15,7 @@ import dev.sluice.data.Values;
 import dev.sluice.data.Variant;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.UnportableValueException;
+import dev.sluice.json.DocumentJson;
 import dev.sluice.testkit.contract.EdgeValues;
 import dev.sluice.testkit.contract.TypeCase;
 import java.io.IOException;

@@ -1,11 +1,10 @@
-package dev.sluice.lake.file;
+package dev.sluice.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
-import dev.sluice.json.ValueJson;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -17,12 +16,13 @@ import java.util.List;
  * Documents as the JSON that other programs expect, and back exactly: objects, arrays, texts, booleans, finite doubles and integers that
  * have their least width, of 32 or 64 bits, are JSON's own; what is not stands as {@link ValueJson} writes it.
  */
-final class DocumentJson {
+public final class DocumentJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private DocumentJson() {}
 
-    static String write(Variant value) {
+    /** The JSON of a document, a list or a scalar. */
+    public static String write(Variant value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             write(json, value);
@@ -77,7 +77,12 @@ final class DocumentJson {
         return scalar.type() instanceof Type.Bool || scalar.type().equals(Type.Text.unbounded());
     }
 
-    static Variant read(String text) {
+    /**
+     * Reads what {@link #write} wrote, or JSON that anyone wrote.
+     *
+     * @throws IllegalArgumentException if it is no JSON
+     */
+    public static Variant read(String text) {
         return variant(ValueJson.tree(text));
     }
 
