@@ -69,6 +69,11 @@ public record FieldMapping(
         }
     }
 
+    /** A field that is left out. */
+    public static FieldMapping dropped() {
+        return of("drop");
+    }
+
     /** The same without a word about its type. */
     public FieldMapping withoutType() {
         return new FieldMapping(rename, Optional.empty(), expr, value, mask, drop, lossy);

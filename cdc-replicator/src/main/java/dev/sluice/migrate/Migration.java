@@ -5,6 +5,7 @@ import dev.sluice.commit.Lease;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Name;
+import dev.sluice.data.Row;
 import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.plan.Concern;
@@ -27,6 +28,8 @@ import dev.sluice.replicate.verify.Verify;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyOptions;
 import dev.sluice.replicate.verify.VerifyReport;
+import dev.sluice.store.Read;
+import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
 import dev.sluice.store.Stores;
 import java.nio.file.Path;
@@ -102,13 +105,29 @@ public final class Migration {
         List<Dataset> datasets = source.catalog().datasets().stream()
                 .filter(dataset -> dataset.shape() != Shape.VIEW)
                 .toList();
-        Ends ends = new Ends(source.catalog(), source.profile(), datasets, target.catalog(), target.profile());
+        Ends ends = new Ends(
+                source.catalog(),
+                source.profile(),
+                datasets,
+                target.catalog(),
+                target.profile(),
+                (name, most) -> sample(source, name, most));
         MappingPlan plan = new MappingPlanner(ends, settings.defaults(), settings.datasets()).plan(wanted(datasets));
         if (plan.routes().isEmpty()) {
             throw new SettingsException("Cannot migrate: the source has no dataset to copy; check source.tables and"
                     + " defaults.include, and what this user may see");
         }
         return plan;
+    }
+
+    private static List<Row> sample(Store source, Name name, int most) {
+        List<Row> rows = new ArrayList<>();
+        try (RowStream found = source.read(Read.all(name).limit(most))) {
+            for (Row row = found.next(); row != null; row = found.next()) {
+                rows.add(row);
+            }
+        }
+        return rows;
     }
 
     /** Whether a dataset is copied about which the file says nothing. */

@@ -14,13 +14,15 @@ import java.util.function.Predicate;
  * What a planner has to know of both stores.
  *
  * @param datasets those of the source
+ * @param samples rows of the source
  */
 public record Ends(
         Catalog sourceCatalog,
         StoreProfile source,
         List<Dataset> datasets,
         Catalog targetCatalog,
-        StoreProfile target) {
+        StoreProfile target,
+        Samples samples) {
     public Ends {
         datasets = List.copyOf(datasets);
     }

@@ -23,6 +23,8 @@ record ShortForm(Method method) {
     }
 
     <R> R read(Class<R> type, Scalar node, String text, String path) {
+        // short forms are the file's business, and no part of their record's own interface
+        method.setAccessible(true);
         try {
             return type.cast(method.invoke(null, text));
         } catch (InvocationTargetException e) {

@@ -1,0 +1,266 @@
+package dev.sluice.mapping.plan;
+
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Fidelity;
+import dev.sluice.data.Field;
+import dev.sluice.data.Key;
+import dev.sluice.data.Name;
+import dev.sluice.data.Row;
+import dev.sluice.data.Schema;
+import dev.sluice.data.Shape;
+import dev.sluice.data.Type;
+import dev.sluice.data.Variant;
+import dev.sluice.data.Variants;
+import dev.sluice.dynamic.DynamicRows;
+import dev.sluice.dynamic.Inference;
+import dev.sluice.error.SettingsException;
+import dev.sluice.mapping.ArrayMapping;
+import dev.sluice.mapping.DatasetMapping;
+import dev.sluice.mapping.DocumentMode;
+import dev.sluice.mapping.FieldMapping;
+import dev.sluice.mapping.Flattening;
+import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.document.Anything;
+import dev.sluice.mapping.document.DocumentColumns;
+import dev.sluice.mapping.document.DocumentColumns.Column;
+import dev.sluice.mapping.document.TypedDocument;
+import dev.sluice.mapping.document.Unwinding;
+import dev.sluice.mapping.route.Route;
+import dev.sluice.store.Read;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Documents that become rows of tables, one for the documents and one for each list or document in them that gets its own. */
+final class TablePlanner {
+    private static final int SAMPLED = 1_000;
+    private static final String WHOLE = "document";
+    private static final String ALONE = "value";
+    private static final String PLACE = "_ord";
+
+    private final Ends ends;
+    private final MappingDefaults defaults;
+    private final Dataset source;
+    private final DatasetMapping mapping;
+    private final List<Concern> concerns;
+    private final Anything anything;
+    private final String extra;
+    private List<Row> sample = List.of();
+
+    TablePlanner(Ends ends, MappingDefaults defaults, Dataset source, DatasetMapping mapping, List<Concern> concerns) {
+        this.ends = ends;
+        this.defaults = defaults;
+        this.source = source;
+        this.mapping = mapping;
+        this.concerns = concerns;
+        this.anything = isHeld(new Type.Dynamic()) ? Anything.VARIANT : Anything.JSON;
+        this.extra = mapping.extra().orElse(DynamicRows.EXTRA);
+    }
+
+    /** Whether the target has columns of this type, rather than some text for it. */
+    private boolean isHeld(Type type) {
+        boolean nested = type instanceof Type.Dynamic
+                || type instanceof Type.Array
+                || type instanceof Type.Map
+                || type instanceof Type.Struct;
+        Fidelity fidelity = ends.target().fidelity(type);
+        return !nested
+                || !(fidelity instanceof Fidelity.Unsupported || fidelity.storedType(type) instanceof Type.Text);
+    }
+
+    List<Route> routes() {
+        mapping.flatten().keySet().forEach(this::requireField);
+        mapping.arrays().keySet().forEach(this::requireField);
+        boolean looks = mapping.flatten().values().stream().anyMatch(each -> each != Flattening.JSON)
+                || mapping.arrays().values().stream().anyMatch(each -> each.table().isPresent());
+        sample = looks ? ends.samples().of(source.name(), SAMPLED) : List.of();
+        noteNativeTypes();
+        List<Route> routes = new ArrayList<>();
+        routes.add(documents());
+        if (mode() != DocumentMode.DOCUMENT) {
+            mapping.arrays().forEach((field, said) -> said.table()
+                    .ifPresent(table -> routes.add(elements(field, table, Optional.of(said)))));
+            mapping.flatten().forEach((field, said) -> {
+                if (said == Flattening.TABLE) {
+                    routes.add(elements(field, source.name().local() + "_" + field, Optional.empty()));
+                }
+            });
+        }
+        return routes;
+    }
+
+    private void requireField(String field) {
+        List<String> known = source.schema().fields().stream().map(Field::name).toList();
+        if (!known.contains(field)) {
+            throw FieldPlanner.unknown(source.name().toString(), field, known);
+        }
+    }
+
+    private DocumentMode mode() {
+        return mapping.mode().orElse(DocumentMode.TYPED);
+    }
+
+    private void noteNativeTypes() {
+        for (Field field : source.schema().fields()) {
+            String type = field.nativeType();
+            if (type != null && type.contains(":") && field.type() instanceof Type.Text && !ends.sameFamily()) {
+                concerns.add(Concern.note(
+                        source.name() + "." + field.name(),
+                        "it holds values of " + type + ", which are text at the target; on the way back, fields: {"
+                                + field.name() + ": {type: \"" + type + "\"}} makes them what they were"));
+            }
+        }
+    }
+
+    private Route documents() {
+        List<Column> columns = new ArrayList<>();
+        Map<String, String> same = new LinkedHashMap<>();
+        for (Field field : source.schema().fields()) {
+            boolean wanted = mode() != DocumentMode.DOCUMENT
+                    || source.key().identity().contains(field.name());
+            if (wanted && !field.name().equals(DynamicRows.EXTRA)) {
+                Column column = column(field);
+                columns.add(column);
+                if (column instanceof DocumentColumns.Copied) {
+                    same.put(field.name(), field.name());
+                }
+            }
+        }
+        if (mode() != DocumentMode.TYPED) {
+            columns.add(new DocumentColumns.Whole(WHOLE, anything));
+        }
+        requireDifferent(columns);
+        DocumentColumns stage = new DocumentColumns(columns, Field.of(extra, anything.type()), anything);
+        Dataset shaped = source.withSchema(stage.schema());
+        return new Reshaped(source, Read.all(source.name()), List.of(stage), shaped, same)
+                .route(ends, defaults, mode() == DocumentMode.DOCUMENT ? withoutExtra() : mapping, concerns);
+    }
+
+    /** The whole document has everything. */
+    private DatasetMapping withoutExtra() {
+        Map<String, FieldMapping> fields = new LinkedHashMap<>(mapping.fields());
+        fields.put(extra, FieldMapping.dropped());
+        return mapping.withFields(fields);
+    }
+
+    private Column column(Field field) {
+        String name = field.name();
+        ArrayMapping array = mapping.arrays().get(name);
+        if (array != null && array.table().isPresent()) {
+            return new DocumentColumns.Elsewhere(name, true);
+        }
+        Flattening flattening = mapping.flatten().get(name);
+        if (flattening == Flattening.TABLE) {
+            return new DocumentColumns.Elsewhere(name, false);
+        }
+        if (flattening == Flattening.PREFIX) {
+            return new DocumentColumns.Members(name, members(name, Set.of()), name + "_");
+        }
+        return isHeld(field.type()) ? new DocumentColumns.Copied(field) : new DocumentColumns.Any(name, anything);
+    }
+
+    private void requireDifferent(List<Column> columns) {
+        Set<String> names = new HashSet<>(Set.of(extra));
+        for (Column column : columns) {
+            for (Field field : column.fields()) {
+                if (!names.add(field.name())) {
+                    throw new SettingsException("datasets: " + source.name() + ": two columns would be called "
+                            + field.name() + "; flatten one of them another way");
+                }
+            }
+        }
+    }
+
+    /** The fields that documents in {@code field} were seen to have, but for those of these names. */
+    private TypedDocument members(String field, Set<String> taken) {
+        Inference inference = new Inference();
+        seen(field).stream()
+                .filter(Variant.Doc.class::isInstance)
+                .forEach(each -> inference.see((Variant.Doc) each));
+        return typed(inference, taken);
+    }
+
+    private TypedDocument typed(Inference inference, Set<String> taken) {
+        List<Field> fields = inference.result(List.of()).schema().fields().stream()
+                .filter(each -> !each.name().equals(DynamicRows.EXTRA))
+                .filter(each -> !taken.contains(each.name()))
+                .toList();
+        return new TypedDocument(fields, this::isHeld, anything);
+    }
+
+    private List<Variant> seen(String field) {
+        List<Variant> seen = new ArrayList<>();
+        for (Row row : sample) {
+            int at = row.schema().position(field);
+            if (at >= 0 && row.value(at) != null) {
+                Variant value = Variants.of(row.schema().field(at).type(), row.value(at));
+                if (value instanceof Variant.Items items) {
+                    seen.addAll(items.elements());
+                } else {
+                    seen.add(value);
+                }
+            }
+        }
+        return seen;
+    }
+
+    /** A table of the elements of lists, or of the documents, in a field. */
+    private Route elements(String field, String table, Optional<ArrayMapping> list) {
+        Unwinding.Keys keys = keys(list);
+        Set<String> taken = new HashSet<>(keys.names());
+        keys.place().ifPresent(taken::add);
+        taken.add(extra);
+        boolean documents = list.isEmpty() || seen(field).stream().anyMatch(Variant.Doc.class::isInstance);
+        TypedDocument document = documents ? members(field, taken) : values(field);
+        Unwinding stage = new Unwinding(
+                keys,
+                field,
+                new Unwinding.Elements(document, documents ? Optional.empty() : Optional.of(ALONE)),
+                extra,
+                anything);
+        List<String> key = new ArrayList<>(keys.names());
+        keys.place().ifPresent(key::add);
+        Name name = new Name(source.name().namespace(), table);
+        Dataset shaped = new Dataset(name, Shape.TABLE, stage.schema(), Key.of(key), List.of(), null);
+        Map<String, String> same = new LinkedHashMap<>();
+        for (int i = 0; i < keys.names().size(); i++) {
+            same.put(keys.names().get(i), keys.parent().get(i).name());
+        }
+        return new Reshaped(source, Read.all(source.name()), List.of(stage), shaped, same)
+                .route(ends, defaults, DatasetMapping.to(name.toString(), Optional.of(table)), concerns);
+    }
+
+    private TypedDocument values(String field) {
+        Inference inference = new Inference();
+        for (Variant element : seen(field)) {
+            inference.see(new Variant.Doc(List.of(new Variant.Entry(ALONE, element))));
+        }
+        return typed(inference, Set.of());
+    }
+
+    private Unwinding.Keys keys(Optional<ArrayMapping> list) {
+        List<String> identity = source.key().identity();
+        if (identity.isEmpty()) {
+            throw new SettingsException("datasets: " + source.name()
+                    + " has no key, by which the rows of another table could name its own; choose json instead");
+        }
+        Optional<String> parent = list.flatMap(ArrayMapping::parent);
+        List<String> names = new ArrayList<>();
+        for (String each : identity) {
+            String bare = each.replaceFirst("^_+", "");
+            names.add(
+                    identity.size() == 1 && parent.isPresent()
+                            ? parent.orElseThrow()
+                            : source.name().local() + "_" + bare);
+        }
+        Optional<String> place = list.map(said -> said.key().stream()
+                .filter(name -> !identity.contains(name) && !names.contains(name))
+                .findFirst()
+                .orElse(PLACE));
+        return new Unwinding.Keys(source.schema().project(identity).fields(), names, place);
+    }
+}
