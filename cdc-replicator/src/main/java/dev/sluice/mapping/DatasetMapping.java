@@ -150,15 +150,31 @@ public record DatasetMapping(
                 index);
     }
 
-    /** The same with the names that {@link #id} gives to fields said of these. */
-    public DatasetMapping withIdNames() {
-        Map<String, FieldMapping> named = new LinkedHashMap<>(fields);
-        id.forEach((name, field) -> {
-            if (!name.equals(field)) {
-                named.put(field, field(field).named(name));
-            }
-        });
-        return withFields(named);
+    /** The same, to a dataset of another name. */
+    public DatasetMapping withTo(String name) {
+        return new DatasetMapping(
+                from,
+                Optional.of(name),
+                id,
+                fields,
+                where,
+                embed,
+                mode,
+                flatten,
+                arrays,
+                extra,
+                node,
+                relationship,
+                start,
+                end,
+                properties,
+                fks,
+                tables,
+                ttl,
+                writetime,
+                key,
+                value,
+                index);
     }
 
     /** What is said of a field. */

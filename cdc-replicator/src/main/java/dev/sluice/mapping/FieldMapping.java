@@ -79,11 +79,6 @@ public record FieldMapping(
         return new FieldMapping(rename, Optional.empty(), expr, value, mask, drop, lossy);
     }
 
-    /** The same under another name, unless it has one already. */
-    public FieldMapping named(String name) {
-        return rename.isPresent() ? this : new FieldMapping(Optional.of(name), type, expr, value, mask, drop, lossy);
-    }
-
     /** Whether the field is not one of the source's, but made. */
     public boolean made() {
         return expr.isPresent() || value.isPresent();

@@ -2,6 +2,7 @@ package dev.sluice.mapping.document;
 
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
+import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
 import dev.sluice.data.Variants;
 import dev.sluice.json.DocumentJson;
@@ -71,11 +72,16 @@ public interface Content {
             for (Row row : rows) {
                 Object value = row.value(field);
                 Object rest = value == null && !extra.isEmpty() ? row.value(extra) : null;
-                values.add(
-                        rest == null ? Variants.of(row.schema().field(field).type(), value) : parsed(extra, rest));
+                values.add(rest == null ? variant(row.schema().field(field), value, extra) : parsed(extra, rest));
             }
             return new Variant.Items(values);
         }
+    }
+
+    /** What was made of documents has JSON where these held anything. */
+    private static Variant variant(Field field, @Nullable Object value, String extra) {
+        boolean anything = !extra.isEmpty() && field.type() instanceof Type.Json && value != null;
+        return anything ? parsed(field.name(), value) : Variants.of(field.type(), value);
     }
 
     /** A row as what its element was: a null is a missing field, and JSON that is no object stands for the element itself. */
@@ -85,7 +91,7 @@ public interface Content {
             Field field = row.schema().field(name);
             Object value = row.value(name);
             if (value != null) {
-                entries.add(new Variant.Entry(name, Variants.of(field.type(), value)));
+                entries.add(new Variant.Entry(name, variant(field, value, extra)));
             }
         }
         Object rest = extra.isEmpty() ? null : row.value(extra);

@@ -76,13 +76,16 @@ final class DocumentPlanner {
                 shaped.route(ends, defaults, mapping.withFields(fields), concerns), natives);
     }
 
-    /** JSON that is to be a document: what an earlier migration kept of documents, and what the file says is of any type. */
+    /** JSON that is to be a document: in a table that an earlier migration made of documents, and where the file says so. */
     private Set<String> documents() {
         Set<String> documents = new LinkedHashSet<>();
+        int extra = source.schema().position(DynamicRows.EXTRA);
+        boolean madeOfDocuments = extra >= 0 && !(source.schema().field(extra).type() instanceof Type.Dynamic);
         for (Field field : source.schema().fields()) {
             boolean text = field.type() instanceof Type.Json || field.type() instanceof Type.Text;
             String type = mapping.field(field.name()).type().orElse("");
-            boolean rest = field.name().equals(DynamicRows.EXTRA) && type.isEmpty();
+            boolean json = field.name().equals(DynamicRows.EXTRA) || field.type() instanceof Type.Json;
+            boolean rest = madeOfDocuments && json && type.isEmpty();
             if (text && (rest || type.equals("variant"))) {
                 documents.add(field.name());
             }

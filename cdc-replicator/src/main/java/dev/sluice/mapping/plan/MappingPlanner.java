@@ -35,17 +35,23 @@ public final class MappingPlanner {
         List<Route> routes = new ArrayList<>();
         Map<String, DatasetMapping> said = said();
         Map<Name, Name> embedded = embedded();
+        Map<Dataset, DatasetMapping> chosen = new LinkedHashMap<>();
         for (Dataset dataset : ends.datasets()) {
             Name name = dataset.name();
             DatasetMapping mapping = said.get(name.toString());
             if (mapping != null) {
-                routes.addAll(routes(dataset, mapping.withIdNames()));
+                chosen.put(dataset, mapping);
             } else if (wanted.test(name) && embedded.containsKey(name)) {
                 concerns.add(Concern.note(
                         name.toString(), "it is embedded in " + embedded.get(name) + ", and not copied on its own"));
             } else if (wanted.test(name)) {
-                routes.addAll(routes(dataset, DatasetMapping.none(name.toString())));
+                chosen.put(dataset, DatasetMapping.none(name.toString()));
             }
+        }
+        if (ends.target().model() == Model.GRAPH && ends.source().model() != Model.GRAPH) {
+            routes.addAll(new GraphPlanner(ends, defaults, chosen, concerns).routes());
+        } else {
+            chosen.forEach((dataset, mapping) -> routes.addAll(routes(dataset, mapping)));
         }
         requireDifferentTargets(routes);
         return new MappingPlan(routes, concerns);

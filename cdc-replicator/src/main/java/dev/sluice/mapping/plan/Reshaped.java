@@ -6,6 +6,7 @@ import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.route.Stage;
+import dev.sluice.mapping.route.Where;
 import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import java.util.ArrayList;
@@ -31,9 +32,14 @@ record Reshaped(Dataset origin, Read read, List<Stage> stages, Dataset shaped, M
     Route route(Ends ends, MappingDefaults defaults, DatasetMapping mapping, List<Concern> concerns) {
         Route plain = new PlainRoute(ends, defaults, shaped, mapping, concerns).route();
         List<Stage> all = new ArrayList<>(stages);
+        Filter wanted = plain.read().filter();
+        boolean told = wanted.fields().stream().allMatch(field -> field.equals(same.get(field)));
+        if (!told) {
+            all.add(new Where(shaped.schema(), wanted::accepts));
+        }
         all.addAll(plain.stages());
         List<RouteField> fields = plain.fields().stream().map(this::described).toList();
-        return new Route(origin, read.where(both(plain.read().filter())), all, plain.target(), fields);
+        return new Route(origin, told ? read.where(both(wanted)) : read, all, plain.target(), fields);
     }
 
     private Filter both(Filter wanted) {

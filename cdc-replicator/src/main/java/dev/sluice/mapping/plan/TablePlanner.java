@@ -25,7 +25,10 @@ import dev.sluice.mapping.document.DocumentColumns;
 import dev.sluice.mapping.document.DocumentColumns.Column;
 import dev.sluice.mapping.document.TypedDocument;
 import dev.sluice.mapping.document.Unwinding;
+import dev.sluice.mapping.expression.Expression;
 import dev.sluice.mapping.route.Route;
+import dev.sluice.mapping.route.Stage;
+import dev.sluice.mapping.route.Where;
 import dev.sluice.store.Read;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -230,8 +233,22 @@ final class TablePlanner {
         for (int i = 0; i < keys.names().size(); i++) {
             same.put(keys.names().get(i), keys.parent().get(i).name());
         }
-        return new Reshaped(source, Read.all(source.name()), List.of(stage), shaped, same)
+        List<Stage> stages = new ArrayList<>();
+        condition().ifPresent(stages::add);
+        stages.add(stage);
+        return new Reshaped(source, Read.all(source.name()), stages, shaped, same)
                 .route(ends, defaults, DatasetMapping.to(name.toString(), Optional.of(table)), concerns);
+    }
+
+    /** What is in documents that are left out is left out too. */
+    private Optional<Where> condition() {
+        try {
+            return mapping.where()
+                    .map(text -> Expression.condition(text, source.schema()))
+                    .map(condition -> new Where(source.schema(), condition::accepts));
+        } catch (SettingsException e) {
+            throw new SettingsException("datasets: " + source.name() + ".where: " + e.getMessage(), e);
+        }
     }
 
     private TypedDocument values(String field) {

@@ -6,6 +6,7 @@ import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
+import dev.sluice.data.Variants;
 import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
@@ -18,10 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The form in which the rows of both sides of a route are compared: the fields of the target, of the types that it stores. */
 final class ExpectedForm {
+    /** What stores give rows of their own accord, and the source's are none of. */
+    private static final Pattern IDENTITIES = Pattern.compile("_extra|_id|_labels|_start(\\..*)?|_end(\\..*)?");
+
     private final Route route;
     private final StoredForm stored;
     private final Schema schema;
@@ -99,7 +104,9 @@ final class ExpectedForm {
             Map<String, Variant> rest = rest(row);
             for (int i = 0; i < values.length; i++) {
                 Field field = schema.field(i);
-                values[i] = OrderedForm.form(field, value(row, positions[i], field, rest));
+                boolean extraItself = field.name().equals(DynamicRows.EXTRA);
+                values[i] = OrderedForm.form(
+                        field, extraItself ? others(row, rest) : value(row, positions[i], field, rest));
             }
             return Row.of(schema, values);
         }
@@ -110,8 +117,35 @@ final class ExpectedForm {
             if (value != null) {
                 return Adapted.value(value, row.schema().field(at).type(), field.type());
             }
-            boolean extraItself = field.name().equals(DynamicRows.EXTRA);
-            return extraItself ? null : Adapted.value(rest.get(field.name()), new Type.Dynamic(), field.type());
+            Variant beside = rest.get(field.name());
+            return beside instanceof Variant.Null
+                    ? null
+                    : Adapted.value(beside, new Type.Dynamic(), field.type());
+        }
+
+        /** What has no column here, wherever it is there. */
+        private @Nullable Variant others(Row row, Map<String, Variant> rest) {
+            List<Variant.Entry> entries = new ArrayList<>();
+            rest.forEach((name, value) -> {
+                if (!schema.has(name) || value instanceof Variant.Null) {
+                    entries.add(new Variant.Entry(name, value));
+                }
+            });
+            for (int i = 0; i < row.size(); i++) {
+                Field field = row.schema().field(i);
+                Object value = row.value(i);
+                if (value != null && !schema.has(field.name()) && !IDENTITIES.matcher(field.name()).matches()) {
+                    entries.add(new Variant.Entry(field.name(), exact(field, value)));
+                }
+            }
+            return entries.isEmpty() ? null : new Variant.Doc(entries);
+        }
+
+        private static Variant exact(Field field, Object value) {
+            String tag = field.nativeType();
+            return tag != null && tag.contains(":") && field.type() instanceof Type.Text
+                    ? new Variant.Ext(tag, String.valueOf(value))
+                    : Variants.of(field.type(), value);
         }
 
         private Map<String, Variant> rest(Row row) {

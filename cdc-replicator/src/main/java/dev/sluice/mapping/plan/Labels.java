@@ -1,0 +1,44 @@
+package dev.sluice.mapping.plan;
+
+import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
+import dev.sluice.data.Schema;
+import dev.sluice.data.Type;
+import dev.sluice.mapping.route.Columns;
+import dev.sluice.store.Read;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Nodes with further labels. */
+final class Labels {
+    private static final String LABELS = "_labels";
+
+    private Labels() {}
+
+    /** The dataset with a field that says what labels its rows have beside the first. */
+    static Reshaped reshaped(Dataset dataset, List<String> more) {
+        List<String> labels = more.stream().sorted().toList();
+        List<Field> fields = new ArrayList<>();
+        List<Columns.Source> sources = new ArrayList<>();
+        Map<String, String> same = new LinkedHashMap<>();
+        for (Field field : dataset.schema().fields()) {
+            String name = field.name();
+            if (!name.equals(LABELS)) {
+                fields.add(field);
+                sources.add(row -> row.value(name));
+                same.put(name, name);
+            }
+        }
+        fields.add(Field.of(LABELS, Type.Array.of(Type.Text.unbounded())));
+        sources.add(row -> labels);
+        Schema schema = new Schema(fields);
+        return new Reshaped(
+                dataset,
+                Read.all(dataset.name()),
+                List.of(new Columns(schema, sources)),
+                dataset.withSchema(schema),
+                same);
+    }
+}
