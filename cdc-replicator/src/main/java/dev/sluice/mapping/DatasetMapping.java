@@ -150,6 +150,33 @@ public record DatasetMapping(
                 index);
     }
 
+    /** The same for rows with the source's own key. */
+    public DatasetMapping withoutId() {
+        return new DatasetMapping(
+                from,
+                to,
+                Map.of(),
+                fields,
+                where,
+                embed,
+                mode,
+                flatten,
+                arrays,
+                extra,
+                node,
+                relationship,
+                start,
+                end,
+                properties,
+                fks,
+                tables,
+                ttl,
+                writetime,
+                key,
+                value,
+                index);
+    }
+
     /** The same, to a dataset of another name. */
     public DatasetMapping withTo(String name) {
         return new DatasetMapping(

@@ -11,6 +11,7 @@ import dev.sluice.mapping.FieldMapping;
 import dev.sluice.mapping.ForeignKeyMapping;
 import dev.sluice.mapping.ForeignKeyMapping.Direction;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.plan.Relationship.Identity;
 import dev.sluice.mapping.route.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -172,8 +173,8 @@ final class GraphPlanner {
             End here = own.byKey();
             End there = other.by(reference);
             boolean out = said.direction() == Direction.OUT;
-            routes.add(new Relationship(dataset, type, out ? here : there, out ? there : here)
-                    .route(ends, defaults, only(mapping, Set.of()), concerns));
+            routes.add(new Relationship(dataset, type, out ? here : there, out ? there : here, Identity.ENDS)
+                    .route(ends, defaults, only(mapping.withoutId(), Set.of()), concerns));
         }
         return routes;
     }
@@ -194,14 +195,20 @@ final class GraphPlanner {
                 .map(Field::name)
                 .filter(name -> mapping.properties().isEmpty() && !led.contains(name))
                 .forEach(kept::add);
-        if (!led.containsAll(dataset.key().identity())) {
+        List<String> identity = dataset.key().identity();
+        boolean byEnds = led.containsAll(identity) && !identity.isEmpty();
+        if (!byEnds) {
             // without them, equal relationships of other rows would become one
-            kept.addAll(dataset.key().identity());
+            kept.addAll(identity);
         }
         String type = mapping.relationship()
                 .orElseGet(() -> snake(dataset.name().local()));
         return new Relationship(
-                        dataset, type, node(start.target()).by(start), node(end.target()).by(end))
+                        dataset,
+                        type,
+                        node(start.target()).by(start),
+                        node(end.target()).by(end),
+                        byEnds ? Identity.ENDS : Identity.KEY)
                 .route(ends, defaults, only(mapping, kept), concerns);
     }
 

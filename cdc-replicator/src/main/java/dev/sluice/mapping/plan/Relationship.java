@@ -25,7 +25,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that become relationships of a type. Those that lack an end become none. */
-record Relationship(Dataset dataset, String type, End start, End end) {
+record Relationship(Dataset dataset, String type, End start, End end, Identity by) {
+
+    /** What tells relationships apart. */
+    enum Identity {
+        /** Their ends: there is one of the type between two nodes. */
+        ENDS,
+        /** The key of the rows, which they keep. */
+        KEY
+    }
+
     private static final String START = "_start";
     private static final String END = "_end";
 
@@ -44,14 +53,12 @@ record Relationship(Dataset dataset, String type, End start, End end) {
         add(END, end, fields, sources);
         Set<String> led = new LinkedHashSet<>(start.from());
         led.addAll(end.from());
-        List<String> identity = dataset.key().identity();
-        boolean byEnds = led.containsAll(identity) && !identity.isEmpty();
         Schema schema = new Schema(fields);
         Dataset shaped = new Dataset(
                 dataset.name(),
                 Shape.RELATIONSHIPS,
                 schema,
-                byEnds ? Key.of(key) : Key.of(identity),
+                by == Identity.ENDS ? Key.of(key) : dataset.key(),
                 List.of(),
                 dataset.comment());
         Read read = Read.all(dataset.name()).where(present(led));

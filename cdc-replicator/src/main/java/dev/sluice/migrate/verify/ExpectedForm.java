@@ -104,7 +104,8 @@ final class ExpectedForm {
             Map<String, Variant> rest = rest(row);
             for (int i = 0; i < values.length; i++) {
                 Field field = schema.field(i);
-                boolean extraItself = field.name().equals(DynamicRows.EXTRA);
+                boolean extraItself =
+                        field.name().equals(DynamicRows.EXTRA) && field.type() instanceof Type.Dynamic;
                 values[i] = OrderedForm.form(
                         field, extraItself ? others(row, rest) : value(row, positions[i], field, rest));
             }
