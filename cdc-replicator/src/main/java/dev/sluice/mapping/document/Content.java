@@ -35,9 +35,8 @@ public interface Content {
             if (rows.isEmpty() && sparse) {
                 return null;
             }
-            return new Variant.Items(rows.stream()
-                    .map(row -> document(row, fields, extra))
-                    .toList());
+            return new Variant.Items(
+                    rows.stream().map(row -> document(row, fields, extra)).toList());
         }
     }
 

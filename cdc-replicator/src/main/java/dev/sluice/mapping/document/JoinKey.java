@@ -25,9 +25,7 @@ record JoinKey(List<Object> values) {
 
     private static Object comparable(Object value) {
         boolean floating = value instanceof Float || value instanceof Double;
-        return value instanceof Number && !floating
-                ? new BigDecimal(value.toString()).stripTrailingZeros()
-                : value;
+        return value instanceof Number && !floating ? new BigDecimal(value.toString()).stripTrailingZeros() : value;
     }
 
     @Override

@@ -112,7 +112,8 @@ public record Joined(List<Field> own, List<Field> other, Read read, RowOrder ord
             Field mine = given.field(own.get(i).name());
             Object value = row.value(mine.name());
             try {
-                Object theirs = Widening.convert(value, mine.type(), other.get(i).type());
+                Object theirs =
+                        Widening.convert(value, mine.type(), other.get(i).type());
                 if (theirs == null) {
                     return Optional.empty();
                 }

@@ -70,10 +70,9 @@ final class DocumentPlanner {
         Map<String, FieldMapping> fields = new LinkedHashMap<>(mapping.fields());
         documents.forEach(name -> fields.computeIfPresent(name, (each, said) -> said.withoutType()));
         natives.keySet().forEach(name -> fields.computeIfPresent(name, (each, said) -> said.withoutType()));
-        Reshaped shaped =
-                new Reshaped(source, Read.all(source.name()), stages, source.withSchema(withNatives(schema, natives)), same);
-        return NativeFields.in(
-                shaped.route(ends, defaults, mapping.withFields(fields), concerns), natives);
+        Reshaped shaped = new Reshaped(
+                source, Read.all(source.name()), stages, source.withSchema(withNatives(schema, natives)), same);
+        return NativeFields.in(shaped.route(ends, defaults, mapping.withFields(fields), concerns), natives);
     }
 
     /** JSON that is to be a document: in a table that an earlier migration made of documents, and where the file says so. */
@@ -96,9 +95,11 @@ final class DocumentPlanner {
     /** Texts that stand for values of a type that only the target has, such as {@code bson:objectId}. */
     private Map<String, String> natives() {
         Map<String, String> natives = new LinkedHashMap<>();
-        mapping.fields().forEach((name, said) -> said.type()
-                .filter(type -> type.contains(FOREIGN) && source.schema().has(name))
-                .ifPresent(type -> natives.put(name, type)));
+        mapping.fields()
+                .forEach((name, said) -> said.type()
+                        .filter(type ->
+                                type.contains(FOREIGN) && source.schema().has(name))
+                        .ifPresent(type -> natives.put(name, type)));
         return natives;
     }
 

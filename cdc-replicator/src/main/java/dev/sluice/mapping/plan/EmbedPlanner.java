@@ -41,7 +41,8 @@ final class EmbedPlanner {
     /** @param before the schema of the rows that get the field */
     Embedding stage(Schema before) {
         if (before.has(mapping.as())) {
-            throw new SettingsException(subject + "as: there is a field " + mapping.as() + " already; choose another name");
+            throw new SettingsException(
+                    subject + "as: there is a field " + mapping.as() + " already; choose another name");
         }
         Sides sides = sides();
         List<String> kept = kept();
@@ -96,7 +97,8 @@ final class EmbedPlanner {
         }
         if (found.size() != 1) {
             throw new SettingsException(subject + (found.isEmpty() ? "no" : "more than one") + " foreign key"
-                    + mapping.via().map(via -> " " + via).orElse("") + " joins them; write via: with the name of one of "
+                    + mapping.via().map(via -> " " + via).orElse("")
+                    + " joins them; write via: with the name of one of "
                     + names() + (found.isEmpty() ? ", or of the field that holds the other's key" : ""));
         }
         return found.get(0);
@@ -172,7 +174,8 @@ final class EmbedPlanner {
             boolean descending = words.length == 2 && words[1].equalsIgnoreCase("desc");
             boolean ascending = words.length == 1 || (words.length == 2 && words[1].equalsIgnoreCase("asc"));
             if (!descending && !ascending) {
-                throw new SettingsException(subject + "order_by: \"" + text + "\" is no field, perhaps followed by desc");
+                throw new SettingsException(
+                        subject + "order_by: \"" + text + "\" is no field, perhaps followed by desc");
             }
             requireField(words[0]);
             fields.add(new RowOrder.By(words[0], descending));
@@ -186,8 +189,8 @@ final class EmbedPlanner {
     private void requireField(String name) {
         List<String> known = other.schema().fields().stream().map(Field::name).toList();
         if (!known.contains(name)) {
-            throw new SettingsException(subject + "it has no field \"" + name + "\"; did you mean \""
-                    + Nearest.of(name, known) + "\"?");
+            throw new SettingsException(
+                    subject + "it has no field \"" + name + "\"; did you mean \"" + Nearest.of(name, known) + "\"?");
         }
     }
 

@@ -35,8 +35,7 @@ final class GraphPlanner {
     private final Map<Name, Node> nodes = new LinkedHashMap<>();
 
     /** @param chosen what is copied, and what the file says of it */
-    GraphPlanner(
-            Ends ends, MappingDefaults defaults, Map<Dataset, DatasetMapping> chosen, List<Concern> concerns) {
+    GraphPlanner(Ends ends, MappingDefaults defaults, Map<Dataset, DatasetMapping> chosen, List<Concern> concerns) {
         this.ends = ends;
         this.defaults = defaults;
         this.chosen = chosen;
@@ -116,7 +115,9 @@ final class GraphPlanner {
                             ends,
                             defaults,
                             dataset,
-                            mapping.node().isEmpty() ? said : said.withTo(label(mapping.node().get(0))),
+                            mapping.node().isEmpty()
+                                    ? said
+                                    : said.withTo(label(mapping.node().get(0))),
                             concerns)
                     .route();
         }
@@ -133,8 +134,7 @@ final class GraphPlanner {
 
     private static ForeignKeyMapping said(DatasetMapping mapping, Reference reference) {
         ForeignKeyMapping byName = mapping.fks().get(reference.name());
-        ForeignKeyMapping found =
-                byName != null ? byName : mapping.fks().get(String.join(",", reference.fields()));
+        ForeignKeyMapping found = byName != null ? byName : mapping.fks().get(String.join(",", reference.fields()));
         return found != null ? found : new ForeignKeyMapping(Optional.empty(), Direction.OUT, false, false);
     }
 
@@ -168,8 +168,8 @@ final class GraphPlanner {
             if (other == null || said.drop()) {
                 continue;
             }
-            String type = said.type()
-                    .orElse(snake(dataset.name().local() + "_" + String.join("_", reference.fields())));
+            String type =
+                    said.type().orElse(snake(dataset.name().local() + "_" + String.join("_", reference.fields())));
             End here = own.byKey();
             End there = other.by(reference);
             boolean out = said.direction() == Direction.OUT;
@@ -201,8 +201,8 @@ final class GraphPlanner {
             // without them, equal relationships of other rows would become one
             kept.addAll(identity);
         }
-        String type = mapping.relationship()
-                .orElseGet(() -> snake(dataset.name().local()));
+        String type =
+                mapping.relationship().orElseGet(() -> snake(dataset.name().local()));
         return new Relationship(
                         dataset,
                         type,
@@ -217,8 +217,7 @@ final class GraphPlanner {
         return place < 0 ? Integer.MAX_VALUE : place;
     }
 
-    private static Reference end(
-            Dataset dataset, Optional<EndMapping> said, List<Reference> references, int place) {
+    private static Reference end(Dataset dataset, Optional<EndMapping> said, List<Reference> references, int place) {
         if (said.isPresent()) {
             String via = said.orElseThrow().via();
             return references.stream()

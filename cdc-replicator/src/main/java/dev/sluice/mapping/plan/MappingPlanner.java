@@ -78,8 +78,10 @@ public final class MappingPlanner {
     }
 
     private List<Route> routes(Dataset dataset, DatasetMapping mapping) {
-        boolean documents = ends.target().model() == Model.DOCUMENT && ends.source().model() != Model.DOCUMENT;
-        boolean tables = ends.source().model() == Model.DOCUMENT && ends.target().model() == Model.RELATIONAL;
+        boolean documents =
+                ends.target().model() == Model.DOCUMENT && ends.source().model() != Model.DOCUMENT;
+        boolean tables =
+                ends.source().model() == Model.DOCUMENT && ends.target().model() == Model.RELATIONAL;
         if (tables || !mapping.flatten().isEmpty() || !mapping.arrays().isEmpty()) {
             return new TablePlanner(ends, defaults, dataset, mapping, concerns).routes();
         }

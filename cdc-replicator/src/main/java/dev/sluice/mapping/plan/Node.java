@@ -37,7 +37,8 @@ record Node(Dataset dataset, Route route) {
             if (at < 0 || reference.fields().size() != whole.from().size()) {
                 throw new SettingsException("datasets: " + reference.name() + " refers to "
                         + reference.targetFields() + " of " + dataset.name() + ", and its nodes are found by "
-                        + whole.from() + "; write fks: {" + reference.name() + ": {drop: true}}, or name that as its id");
+                        + whole.from() + "; write fks: {" + reference.name()
+                        + ": {drop: true}}, or name that as its id");
             }
             from.add(reference.fields().get(at));
             key.add(whole.key().get(i));

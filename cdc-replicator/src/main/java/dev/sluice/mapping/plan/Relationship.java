@@ -104,8 +104,7 @@ record Relationship(Dataset dataset, String type, End start, End end, Identity b
         List<Reference> references = List.of(
                 new Reference(START, names(START, start), start.label(), keys(start)),
                 new Reference(END, names(END, end), end.label(), keys(end)));
-        return new Dataset(
-                target.name(), target.shape(), target.schema(), target.key(), references, target.comment());
+        return new Dataset(target.name(), target.shape(), target.schema(), target.key(), references, target.comment());
     }
 
     private static List<String> keys(End end) {

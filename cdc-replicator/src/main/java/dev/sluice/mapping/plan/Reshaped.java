@@ -53,8 +53,7 @@ record Reshaped(Dataset origin, Read read, List<Stage> stages, Dataset shaped, M
     private RouteField described(RouteField field) {
         String from = same.get(field.from());
         return from == null
-                ? new RouteField(
-                        field.from(), field.sourceType(), field.field(), field.fidelity(), false, field.note())
+                ? new RouteField(field.from(), field.sourceType(), field.field(), field.fidelity(), false, field.note())
                 : new RouteField(
                         from, field.sourceType(), field.field(), field.fidelity(), field.direct(), field.note());
     }

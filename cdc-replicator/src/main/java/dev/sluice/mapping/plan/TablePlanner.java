@@ -6,7 +6,6 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
-import dev.sluice.data.Schema;
 import dev.sluice.data.Shape;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
@@ -71,22 +70,23 @@ final class TablePlanner {
                 || type instanceof Type.Map
                 || type instanceof Type.Struct;
         Fidelity fidelity = ends.target().fidelity(type);
-        return !nested
-                || !(fidelity instanceof Fidelity.Unsupported || fidelity.storedType(type) instanceof Type.Text);
+        return !nested || !(fidelity instanceof Fidelity.Unsupported || fidelity.storedType(type) instanceof Type.Text);
     }
 
     List<Route> routes() {
         mapping.flatten().keySet().forEach(this::requireField);
         mapping.arrays().keySet().forEach(this::requireField);
         boolean looks = mapping.flatten().values().stream().anyMatch(each -> each != Flattening.JSON)
-                || mapping.arrays().values().stream().anyMatch(each -> each.table().isPresent());
+                || mapping.arrays().values().stream()
+                        .anyMatch(each -> each.table().isPresent());
         sample = looks ? ends.samples().of(source.name(), SAMPLED) : List.of();
         noteNativeTypes();
         List<Route> routes = new ArrayList<>();
         routes.add(documents());
         if (mode() != DocumentMode.DOCUMENT) {
-            mapping.arrays().forEach((field, said) -> said.table()
-                    .ifPresent(table -> routes.add(elements(field, table, Optional.of(said)))));
+            mapping.arrays()
+                    .forEach((field, said) ->
+                            said.table().ifPresent(table -> routes.add(elements(field, table, Optional.of(said)))));
             mapping.flatten().forEach((field, said) -> {
                 if (said == Flattening.TABLE) {
                     routes.add(elements(field, source.name().local() + "_" + field, Optional.empty()));
@@ -123,8 +123,8 @@ final class TablePlanner {
         List<Column> columns = new ArrayList<>();
         Map<String, String> same = new LinkedHashMap<>();
         for (Field field : source.schema().fields()) {
-            boolean wanted = mode() != DocumentMode.DOCUMENT
-                    || source.key().identity().contains(field.name());
+            boolean wanted =
+                    mode() != DocumentMode.DOCUMENT || source.key().identity().contains(field.name());
             if (wanted && !field.name().equals(DynamicRows.EXTRA)) {
                 Column column = column(field);
                 columns.add(column);
@@ -181,9 +181,7 @@ final class TablePlanner {
     /** The fields that documents in {@code field} were seen to have, but for those of these names. */
     private TypedDocument members(String field, Set<String> taken) {
         Inference inference = new Inference();
-        seen(field).stream()
-                .filter(Variant.Doc.class::isInstance)
-                .forEach(each -> inference.see((Variant.Doc) each));
+        seen(field).stream().filter(Variant.Doc.class::isInstance).forEach(each -> inference.see((Variant.Doc) each));
         return typed(inference, taken);
     }
 

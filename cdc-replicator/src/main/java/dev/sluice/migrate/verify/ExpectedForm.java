@@ -104,8 +104,7 @@ final class ExpectedForm {
             Map<String, Variant> rest = rest(row);
             for (int i = 0; i < values.length; i++) {
                 Field field = schema.field(i);
-                boolean extraItself =
-                        field.name().equals(DynamicRows.EXTRA) && field.type() instanceof Type.Dynamic;
+                boolean extraItself = field.name().equals(DynamicRows.EXTRA) && field.type() instanceof Type.Dynamic;
                 values[i] = OrderedForm.form(
                         field, extraItself ? others(row, rest) : value(row, positions[i], field, rest));
             }
@@ -119,9 +118,7 @@ final class ExpectedForm {
                 return Adapted.value(value, row.schema().field(at).type(), field.type());
             }
             Variant beside = rest.get(field.name());
-            return beside instanceof Variant.Null
-                    ? null
-                    : Adapted.value(beside, new Type.Dynamic(), field.type());
+            return beside instanceof Variant.Null ? null : Adapted.value(beside, new Type.Dynamic(), field.type());
         }
 
         /** What has no column here, wherever it is there. */
@@ -135,7 +132,9 @@ final class ExpectedForm {
             for (int i = 0; i < row.size(); i++) {
                 Field field = row.schema().field(i);
                 Object value = row.value(i);
-                if (value != null && !schema.has(field.name()) && !IDENTITIES.matcher(field.name()).matches()) {
+                if (value != null
+                        && !schema.has(field.name())
+                        && !IDENTITIES.matcher(field.name()).matches()) {
                     entries.add(new Variant.Entry(field.name(), exact(field, value)));
                 }
             }

@@ -35,7 +35,8 @@ class DocumentsToTablesTest {
                         directory.resolve("out"),
                         TestStore.MONGODB.settings(),
                         StoreSettings.of(database.storeUrl()),
-                        "defaults: {include: []}\ndatasets:\n" + datasets.replace("PREFIX", prefix).indent(2))
+                        "defaults: {include: []}\ndatasets:\n"
+                                + datasets.replace("PREFIX", prefix).indent(2))
                 .runAndVerify();
     }
 
@@ -44,7 +45,8 @@ class DocumentsToTablesTest {
                         directory.resolve("back"),
                         StoreSettings.of(database.storeUrl()),
                         TestStore.MONGODB.settings(),
-                        "defaults: {include: []}\ndatasets:\n" + datasets.replace("PREFIX", prefix).indent(2))
+                        "defaults: {include: []}\ndatasets:\n"
+                                + datasets.replace("PREFIX", prefix).indent(2))
                 .runAndVerify();
     }
 
@@ -102,7 +104,10 @@ class DocumentsToTablesTest {
                                         null,
                                         "loose",
                                         new Document())),
-                new Document("_id", 2).append("n", "five").append("address", "none").append("items", List.of()),
+                new Document("_id", 2)
+                        .append("n", "five")
+                        .append("address", "none")
+                        .append("items", List.of()),
                 new Document("_id", 3).append("n", null).append("items", "all").append("address", new Document()),
                 new Document("_id", 4).append("oid", new ObjectId("5ca4bbcea2dd94ee58162a68")));
         insert("odd", odd);
@@ -145,11 +150,11 @@ class DocumentsToTablesTest {
                   where: "_id < 3"
                 """);
 
-        assertThat(database.rows("SELECT _id, home_city, home_zip::text, tags::text, document::json -> 'home' ->> 'city'"
-                        + " FROM people ORDER BY 1"))
+        assertThat(database.rows(
+                        "SELECT _id, home_city, home_zip::text, tags::text, document::json -> 'home' ->> 'city'"
+                                + " FROM people ORDER BY 1"))
                 .containsExactly("1|Ulm|89073|∅|Ulm", "2|Kiel|\"none\"|{a,b}|Kiel");
-        assertThat(database.rows("SELECT * FROM " + prefix + "_people_work"))
-                .containsExactly("1|Bonn|∅");
+        assertThat(database.rows("SELECT * FROM " + prefix + "_people_work")).containsExactly("1|Bonn|∅");
     }
 
     private static List<Document> sample(String local) throws IOException {

@@ -33,8 +33,7 @@ final class MappedMigration {
                 source: {url: "%s", password: "${env:SOURCE}"}
                 target: {url: "%s", password: "${env:TARGET}"}
                 state: {path: "%s"}
-                """
-                .formatted(source.url(), target.url(), directory.resolve("state"));
+                """.formatted(source.url(), target.url(), directory.resolve("state"));
         Path file = directory.resolve("migration.yaml");
         try {
             Files.createDirectories(directory);

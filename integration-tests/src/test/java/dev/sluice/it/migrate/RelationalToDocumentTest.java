@@ -95,7 +95,8 @@ class RelationalToDocumentTest {
                 "INSERT INTO child SELECT 10000 + n, 5 FROM generate_series(1, 2) n");
         String collection = TestStore.word();
 
-        MappedMigration migration = new MappedMigration(directory, source(), TestStore.MONGODB.settings(), """
+        MappedMigration migration =
+                new MappedMigration(directory, source(), TestStore.MONGODB.settings(), """
                 defaults: {max_embed_rows: 3}
                 datasets:
                   - {from: parent, to: %s, embed: [{from: child, as: children}]}
@@ -104,11 +105,11 @@ class RelationalToDocumentTest {
 
         assertThat(List.of(report.rows(), report.rejected())).containsExactly(1499L, 1L);
         assertThat(directory.resolve("state/rejected"))
-                .isDirectoryContaining(file -> TestFiles.text(file)
-                        .contains("field children: more than 3 rows of public.child belong to it"));
-        assertThat(migration.verified()).allSatisfy(table -> assertThat(
-                        List.of(table.missing(), table.extra(), table.different()))
-                .containsExactly(0L, 0L, 0L));
+                .isDirectoryContaining(file ->
+                        TestFiles.text(file).contains("field children: more than 3 rows of public.child belong to it"));
+        assertThat(migration.verified())
+                .allSatisfy(table -> assertThat(List.of(table.missing(), table.extra(), table.different()))
+                        .containsExactly(0L, 0L, 0L));
         try (Store store = TestStore.MONGODB.open()) {
             documents(store, collection)
                     .updateOne(Filters.eq("id", 900), new Document("$set", new Document("children.1.id", 7)));
@@ -122,7 +123,8 @@ class RelationalToDocumentTest {
         String invoices = TestStore.word();
         String prefix = TestStore.word();
 
-        MigrationReport report = new MappedMigration(directory, source(), TestStore.MONGODB.settings(), """
+        MigrationReport report = new MappedMigration(
+                        directory, source(), TestStore.MONGODB.settings(), """
                 defaults: {include: [], max_embed_rows: 5000}
                 datasets:
                   - from: invoice
@@ -134,17 +136,21 @@ class RelationalToDocumentTest {
                   - from: playlist
                     to: %s_playlist
                     embed: [{from: playlist_track, as: tracks, kind: values, value: track_id}]
-                """.formatted(invoices, prefix)).runAndVerify();
+                """.formatted(invoices, prefix))
+                .runAndVerify();
 
         assertThat(report.rows()).isEqualTo(412 + 18);
         try (Store store = TestStore.MONGODB.open()) {
             List<Document> found = documents(store, invoices).find().into(new java.util.ArrayList<>());
             assertThat(found.stream()
-                            .mapToInt(each -> each.getList("lines", Document.class).size())
+                            .mapToInt(each ->
+                                    each.getList("lines", Document.class).size())
                             .sum())
                     .isEqualTo(2240);
-            assertThat(found).allSatisfy(each -> assertThat(each.get("customer", Document.class).get("customer_id"))
-                    .isEqualTo(each.get("customer_id")));
+            assertThat(found)
+                    .allSatisfy(each -> assertThat(
+                                    each.get("customer", Document.class).get("customer_id"))
+                            .isEqualTo(each.get("customer_id")));
         }
     }
 

@@ -40,8 +40,7 @@ class RelationalToGraphTest {
     }
 
     private MappedMigration migration(String rest) {
-        return new MappedMigration(
-                directory, StoreSettings.of(database.storeUrl()), TestStore.NEO4J.settings(), rest);
+        return new MappedMigration(directory, StoreSettings.of(database.storeUrl()), TestStore.NEO4J.settings(), rest);
     }
 
     @Test
@@ -64,9 +63,10 @@ class RelationalToGraphTest {
                                 + "<-[:PLAYLIST_TRACK]-(p:playlist) RETURN count(DISTINCT t) AS tracks, count(DISTINCT b)"
                                 + " AS albums, b.artist_id IS NULL AS left",
                         Map.of()))
-                .isEqualTo(database.rows("SELECT count(DISTINCT t.track_id), count(DISTINCT b.album_id), true"
-                        + " FROM artist a JOIN album b USING (artist_id) JOIN track t USING (album_id)"
-                        + " JOIN playlist_track USING (track_id) WHERE a.name = 'AC/DC'")
+                .isEqualTo(database
+                        .rows("SELECT count(DISTINCT t.track_id), count(DISTINCT b.album_id), true"
+                                + " FROM artist a JOIN album b USING (artist_id) JOIN track t USING (album_id)"
+                                + " JOIN playlist_track USING (track_id) WHERE a.name = 'AC/DC'")
                         .stream()
                         .map(line -> line.replace('|', ',').replace(",t", ",true"))
                         .toList());
@@ -167,8 +167,8 @@ class RelationalToGraphTest {
             graph.put(
                     "-" + type + "-",
                     cypher(
-                            "MATCH (a)-[r:" + type + "]->(b) RETURN labels(a)[0], " + only("a", start) + ", labels(b)[0], "
-                                    + only("b", end) + ", r.quantity",
+                            "MATCH (a)-[r:" + type + "]->(b) RETURN labels(a)[0], " + only("a", start)
+                                    + ", labels(b)[0], " + only("b", end) + ", r.quantity",
                             Map.of()));
         }
         return graph;
