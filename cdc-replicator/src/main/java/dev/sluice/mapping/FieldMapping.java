@@ -74,6 +74,18 @@ public record FieldMapping(
         return of("drop");
     }
 
+    /** A field of this name at the target, whatever the style of names. */
+    public static FieldMapping named(String name) {
+        return new FieldMapping(
+                Optional.of(name),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
     /** The same without a word about its type. */
     public FieldMapping withoutType() {
         return new FieldMapping(rename, Optional.empty(), expr, value, mask, drop, lossy);

@@ -7,18 +7,12 @@ import dev.sluice.json.DocumentJson;
 /** What a store keeps values of any type as. */
 public enum Anything {
     /** As they are. */
-    VARIANT(new Type.Dynamic()),
+    VARIANT,
     /** As JSON that says what they are. */
-    JSON(new Type.Json());
-
-    private final Type type;
-
-    Anything(Type type) {
-        this.type = type;
-    }
+    JSON;
 
     public Type type() {
-        return type;
+        return this == JSON ? new Type.Json() : new Type.Dynamic();
     }
 
     Object value(Variant value) {

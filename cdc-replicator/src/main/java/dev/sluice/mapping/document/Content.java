@@ -79,8 +79,9 @@ public interface Content {
 
     /** What was made of documents has JSON where these held anything. */
     private static Variant variant(Field field, @Nullable Object value, String extra) {
-        boolean anything = !extra.isEmpty() && field.type() instanceof Type.Json && value != null;
-        return anything ? parsed(field.name(), value) : Variants.of(field.type(), value);
+        return !extra.isEmpty() && field.type() instanceof Type.Json && value != null
+                ? parsed(field.name(), value)
+                : Variants.of(field.type(), value);
     }
 
     /** A row as what its element was: a null is a missing field, and JSON that is no object stands for the element itself. */

@@ -10,6 +10,7 @@ import dev.sluice.data.Shape;
 import dev.sluice.data.Type;
 import dev.sluice.data.Widening;
 import dev.sluice.mapping.DatasetMapping;
+import dev.sluice.mapping.FieldMapping;
 import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.route.Columns;
 import dev.sluice.mapping.route.Route;
@@ -62,8 +63,10 @@ record Relationship(Dataset dataset, String type, End start, End end, Identity b
                 List.of(),
                 dataset.comment());
         Read read = Read.all(dataset.name()).where(present(led));
+        Map<String, FieldMapping> said = new LinkedHashMap<>(mapping.fields());
+        key.forEach(name -> said.put(name, FieldMapping.named(name)));
         Route route = new Reshaped(dataset, read, List.of(new Columns(schema, sources)), shaped, same)
-                .route(ends, defaults, mapping.withTo("relationships." + type), concerns);
+                .route(ends, defaults, mapping.withFields(said).withTo("relationships." + type), concerns);
         return route.into(joined(route.target()));
     }
 
