@@ -15,13 +15,14 @@ import java.util.concurrent.locks.LockSupport;
  * or rolled back, among them key updates, truncates, large unchanged values and savepoints. Runs on a thread of its own until closed.
  */
 public final class Workload implements AutoCloseable {
-    /** The tables it writes to. */
+    /** The tables it writes to. The large value is kept outside its row, so that the log leaves it out where it is unchanged. */
     public static final String TABLES = """
             CREATE TABLE account (id bigint PRIMARY KEY, owner text, balance numeric(12,2) NOT NULL, big text, at timestamptz DEFAULT now());
             CREATE TABLE "Größe & co" ("Kürzel" text PRIMARY KEY, "select" double precision, tags text[]);
             CREATE TABLE line (doc int, pos int, what text, amount numeric, PRIMARY KEY (doc, pos));
             CREATE TABLE event (kind text, n int, payload jsonb);
             ALTER TABLE event REPLICA IDENTITY FULL;
+            ALTER TABLE account ALTER big SET STORAGE EXTERNAL;
             """;
 
     /** Leaves the pipeline, which shares the machine, a chance to keep up. */
@@ -52,7 +53,7 @@ public final class Workload implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {
             statement.execute(
-                    "INSERT INTO account SELECT i, 'owner ' || i, i * 1.25, repeat(md5(i::text), 200) FROM generate_series(1, "
+                    "INSERT INTO account SELECT i, 'owner ' || i, i * 1.25, repeat(md5(i::text), 75) FROM generate_series(1, "
                             + rows + ") i");
             statement.execute(
                     "INSERT INTO \"Größe & co\" SELECT 'k' || i, i / 7.0, ARRAY['a', NULL, 'ü' || i] FROM generate_series(1, "
@@ -101,7 +102,7 @@ public final class Workload implements AutoCloseable {
             case 0, 1, 2 ->
                 run(
                         connection,
-                        "INSERT INTO account VALUES (?, 'new', ?, repeat(md5(random()::text), 150)) ON CONFLICT (id) DO UPDATE SET balance = excluded.balance",
+                        "INSERT INTO account VALUES (?, 'new', ?, repeat(md5(random()::text), 70)) ON CONFLICT (id) DO UPDATE SET balance = excluded.balance",
                         id,
                         random.nextInt(100_000));
             case 3, 4 ->
