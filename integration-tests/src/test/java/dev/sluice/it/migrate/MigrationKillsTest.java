@@ -28,10 +28,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * A migration that is killed with {@code kill -9} at seeded moments, and started again each time.
  *
- * <p>{@code -Dsluice.it.kills=10} kills more often, {@code -Dsluice.it.seed} chooses other moments.
+ * <p>{@code -Dsluice.it.migration.kills=10} (profile {@code chaos}) kills more often, {@code -Dsluice.it.seed} chooses other moments.
  */
 class MigrationKillsTest {
-    private static final int KILLS = Math.min(10, Integer.getInteger("sluice.it.kills", 3));
+    private static final int KILLS = Integer.getInteger("sluice.it.migration.kills", 3);
     private static final long SEED = Long.getLong("sluice.it.seed", 20_261_121);
     private static final int ROWS = 6_000;
     private static final int ROWS_IN_A_SPLIT = 200;
