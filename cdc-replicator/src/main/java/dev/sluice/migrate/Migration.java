@@ -168,7 +168,6 @@ public final class Migration {
                     // read again: numbers were given meanwhile
                     finished = Structure.of(source, target, plan.routes()).finish(targets.ours(plan.routes()));
                 }
-                listener.phase(Phase.STOPPING);
                 return report(loaded, finished, Duration.ofNanos(System.nanoTime() - began));
             }
         }

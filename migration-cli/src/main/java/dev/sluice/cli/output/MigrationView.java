@@ -121,9 +121,12 @@ public interface MigrationView extends AutoCloseable {
                         + Amounts.count(
                                 made, "key, index, reference or the like", "keys, indexes, references and the like"));
             }
-            report.structure().stream()
-                    .filter(each -> each.outcome() == Finished.Outcome.LEFT_OUT)
-                    .forEach(each -> screen.line("Left out " + each));
+            long left = count(report, Finished.Outcome.LEFT_OUT);
+            if (left > 0) {
+                screen.line(screen.bold("Left out") + " "
+                        + Amounts.count(left, "that the target has nothing like", "that the target has nothing like")
+                        + "; sluice plan tells each.");
+            }
             report.failures().forEach(each -> screen.line(screen.red("Failed ") + each));
         }
 

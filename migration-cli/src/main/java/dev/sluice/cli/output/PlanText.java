@@ -95,8 +95,9 @@ public final class PlanText {
     }
 
     private static String size(MigrationPlan plan) {
-        return Amounts.count(plan.routes().size(), "dataset", "datasets") + ", about "
-                + Amounts.count(plan.totalRows(), "row", "rows");
+        boolean guessed = plan.estimatedRows().values().stream().anyMatch(rows -> rows >= 0);
+        return Amounts.count(plan.routes().size(), "dataset", "datasets")
+                + (guessed ? ", about " + Amounts.count(plan.totalRows(), "row", "rows") : "");
     }
 
     private static String heading(MigrationPlan plan, Route route) {
