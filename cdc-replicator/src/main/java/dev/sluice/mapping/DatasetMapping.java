@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param node for graphs: the labels, the first of which names the dataset
  * @param relationship for graphs: the type, with {@code start}, {@code end} and {@code properties}
  * @param fks for graphs: the relationships of foreign keys, by their names
- * @param tables for wide columns
- * @param key for key-value stores: the template of keys, with {@code value} and {@code index}
+ * @param key for key-value stores: the template of keys, over the fields as the target has them, with {@code value}
  */
 public record DatasetMapping(
-        @Setting("The dataset at the source.") FromMapping from,
+        @Setting("The dataset at the source, by its full name or its last part.")
+        String from,
+
         @Setting("Its name at the target.") Optional<String> to,
 
         @Setting("What identifies a row: the fields' names at the target, and the source's fields.")
@@ -65,19 +66,14 @@ public record DatasetMapping(
         @Setting("The relationships that foreign keys become, by the keys' names.")
         Map<String, ForeignKeyMapping> fks,
 
-        @Setting("The tables that rows become, each made for one query.")
-        List<WideTableMapping> tables,
-
-        @Setting("How long rows live.") Optional<TtlMapping> ttl,
-        @Setting("When rows count as written.") Optional<WriteTimeMapping> writetime,
-
         @Setting("The template of keys, such as product:{product_id}.")
         Optional<String> key,
 
-        @Setting("What the value of a key is: hash, json, string(expr), list, set, zset(score, member).")
-        Optional<String> value,
-
-        @Setting("Keys that list rows beside their own.") List<KeyIndexMapping> index) {
+        @Setting(
+                value =
+                        "What the value of a key is: hash, with a field for each of the row's; json, the row as JSON text.",
+                unset = "hash")
+        KeyValue value) {
     public DatasetMapping {
         id = Collections.unmodifiableMap(new LinkedHashMap<>(id));
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -87,14 +83,12 @@ public record DatasetMapping(
         embed = List.copyOf(embed);
         node = List.copyOf(node);
         properties = List.copyOf(properties);
-        tables = List.copyOf(tables);
-        index = List.copyOf(index);
     }
 
     /** A dataset that goes to another name, or, if that is empty, goes as it is. */
     public static DatasetMapping to(String from, Optional<String> to) {
         return new DatasetMapping(
-                FromMapping.of(from),
+                from,
                 to,
                 Map.of(),
                 Map.of(),
@@ -110,12 +104,8 @@ public record DatasetMapping(
                 Optional.empty(),
                 List.of(),
                 Map.of(),
-                List.of(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
+                KeyValue.HASH);
     }
 
     /** A dataset about which the file says nothing. */
@@ -142,12 +132,8 @@ public record DatasetMapping(
                 end,
                 properties,
                 fks,
-                tables,
-                ttl,
-                writetime,
                 key,
-                value,
-                index);
+                value);
     }
 
     /** The same for rows with the source's own key. */
@@ -169,12 +155,8 @@ public record DatasetMapping(
                 end,
                 properties,
                 fks,
-                tables,
-                ttl,
-                writetime,
                 key,
-                value,
-                index);
+                value);
     }
 
     /** The same, to a dataset of another name. */
@@ -196,12 +178,8 @@ public record DatasetMapping(
                 end,
                 properties,
                 fks,
-                tables,
-                ttl,
-                writetime,
                 key,
-                value,
-                index);
+                value);
     }
 
     /** What is said of a field. */

@@ -4,6 +4,7 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.DatasetMapping;
+import dev.sluice.mapping.KeyValue;
 import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.store.Model;
@@ -61,16 +62,41 @@ public final class MappingPlanner {
     private Map<String, DatasetMapping> said() {
         Map<String, DatasetMapping> said = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
-            said.put(ends.dataset(mapping.from().toString()).name().toString(), mapping);
+            requireFitting(mapping);
+            said.put(ends.dataset(mapping.from()).name().toString(), mapping);
         }
         return said;
+    }
+
+    /** What a model of data has no use for is not passed over. */
+    private void requireFitting(DatasetMapping mapping) {
+        boolean graph = !mapping.node().isEmpty()
+                || mapping.relationship().isPresent()
+                || mapping.start().isPresent()
+                || mapping.end().isPresent()
+                || !mapping.properties().isEmpty()
+                || !mapping.fks().isEmpty();
+        if (graph && ends.target().model() != Model.GRAPH) {
+            throw unfitting(mapping, "node, relationship, start, end, properties and fks are for graphs");
+        }
+        if (mapping.key().isPresent() && ends.target().model() != Model.KEY_VALUE) {
+            throw unfitting(mapping, "key is for key-value stores; what identifies a row is id");
+        }
+        if (mapping.value() != KeyValue.HASH && mapping.key().isEmpty()) {
+            throw unfitting(mapping, "value needs a key, such as product:{product_id}");
+        }
+    }
+
+    private SettingsException unfitting(DatasetMapping mapping, String why) {
+        return new SettingsException("datasets: " + mapping.from() + ": " + why + ", and the target is "
+                + ends.target().title());
     }
 
     /** What is part of other datasets' documents, with one of those. */
     private Map<Name, Name> embedded() {
         Map<Name, Name> embedded = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
-            Name into = ends.dataset(mapping.from().toString()).name();
+            Name into = ends.dataset(mapping.from()).name();
             mapping.embed()
                     .forEach(embed -> embedded.put(ends.dataset(embed.from()).name(), into));
         }
@@ -78,6 +104,9 @@ public final class MappingPlanner {
     }
 
     private List<Route> routes(Dataset dataset, DatasetMapping mapping) {
+        if (mapping.key().isPresent()) {
+            return List.of(new KeyPlanner(ends, defaults, dataset, mapping, concerns).route());
+        }
         boolean documents =
                 ends.target().model() == Model.DOCUMENT && ends.source().model() != Model.DOCUMENT;
         boolean tables =

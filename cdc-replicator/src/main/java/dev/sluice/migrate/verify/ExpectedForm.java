@@ -30,17 +30,17 @@ final class ExpectedForm {
     private final Route route;
     private final StoredForm stored;
     private final Schema schema;
-    private final boolean[] recreated;
+    private final boolean[] exact;
 
     ExpectedForm(Route route, StoredForm stored) {
         this.route = route;
         this.stored = stored;
         List<Field> fields = new ArrayList<>();
-        this.recreated = new boolean[route.target().schema().size()];
-        for (int i = 0; i < recreated.length; i++) {
+        this.exact = new boolean[route.target().schema().size()];
+        for (int i = 0; i < exact.length; i++) {
             Field field = route.target().schema().field(i);
-            recreated[i] = field.nativeType() != null && fidelity(field.name()) instanceof Fidelity.Exact;
-            fields.add(recreated[i] ? field : stored.schema(Schema.of(field)).field(0));
+            exact[i] = fidelity(field.name()) instanceof Fidelity.Exact;
+            fields.add(exact[i] ? field : stored.schema(Schema.of(field)).field(0));
         }
         this.schema = new Schema(fields);
     }
@@ -66,7 +66,7 @@ final class ExpectedForm {
         @Nullable Object[] values = new @Nullable Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
             Field field = route.target().schema().field(i);
-            values[i] = OrderedForm.form(schema.field(i), recreated[i] ? row.value(i) : expected(field, row.value(i)));
+            values[i] = OrderedForm.form(schema.field(i), exact[i] ? row.value(i) : expected(field, row.value(i)));
         }
         return Row.of(schema, values);
     }

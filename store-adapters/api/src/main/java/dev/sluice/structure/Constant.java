@@ -83,8 +83,24 @@ public record Constant(Kind kind, String text) {
 
     /** Without parentheses around all of it. */
     private static String bare(String text) {
-        boolean around = text.startsWith("(") && text.endsWith(")") && text.indexOf(')') == text.length() - 1;
+        boolean around = text.startsWith("(") && closing(text) == text.length() - 1;
         return around ? bare(text.substring(1, text.length() - 1).strip()) : text;
+    }
+
+    /** Where the parenthesis closes that the text begins with, or -1. */
+    private static int closing(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            quoted ^= c == '\'';
+            if (!quoted && c == '(') {
+                depth++;
+            } else if (!quoted && c == ')' && --depth == 0) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether it comes to the same: a number may be written as a text. */
