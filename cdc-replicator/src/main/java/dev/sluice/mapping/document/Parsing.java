@@ -6,8 +6,7 @@ import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
 import dev.sluice.dynamic.DynamicRows;
-import dev.sluice.mapping.route.Rejects;
-import dev.sluice.mapping.route.Stage;
+import dev.sluice.mapping.route.RowByRow;
 import dev.sluice.mapping.value.RefusedValueException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Makes what some columns hold as JSON documents again. Of the document in {@code _extra}, fields that have a column whose values are of
  * any type, but none in this row, go there.
  */
-public final class Parsing implements Stage {
+public final class Parsing implements RowByRow {
     private final Schema schema;
     private final Set<String> parsed;
     private final int extra;
@@ -40,19 +39,7 @@ public final class Parsing implements Stage {
     }
 
     @Override
-    public List<Row> apply(List<Row> rows, Rejects rejects) {
-        List<Row> made = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            try {
-                made.add(made(row));
-            } catch (RefusedValueException e) {
-                rejects.add(row, String.valueOf(e.getMessage()));
-            }
-        }
-        return made;
-    }
-
-    private Row made(Row row) {
+    public Row changed(Row row) {
         @Nullable Object[] values = new @Nullable Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
             Object value = row.value(i);

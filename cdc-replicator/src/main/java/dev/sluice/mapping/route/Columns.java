@@ -3,12 +3,11 @@ package dev.sluice.mapping.route;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.mapping.value.RefusedValueException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes each row anew, column by column. */
-public final class Columns implements Stage {
+public final class Columns implements RowByRow {
 
     /** Where the value of a column comes from. Thread-safe. */
     @FunctionalInterface
@@ -33,19 +32,7 @@ public final class Columns implements Stage {
     }
 
     @Override
-    public List<Row> apply(List<Row> rows, Rejects rejects) {
-        List<Row> made = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            try {
-                made.add(made(row));
-            } catch (RefusedValueException e) {
-                rejects.add(row, String.valueOf(e.getMessage()));
-            }
-        }
-        return made;
-    }
-
-    private Row made(Row row) {
+    public Row changed(Row row) {
         @Nullable Object[] values = new @Nullable Object[sources.size()];
         for (int i = 0; i < values.length; i++) {
             try {

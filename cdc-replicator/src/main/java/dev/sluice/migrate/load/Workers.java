@@ -5,6 +5,7 @@ import dev.sluice.error.WriteOutcomeUnknownException;
 import dev.sluice.replicate.PipelineListener;
 import dev.sluice.replicate.control.Failures;
 import dev.sluice.replicate.control.StopSignal;
+import dev.sluice.replicate.control.Threads;
 import dev.sluice.retry.Backoff;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ final class Workers {
             thread.start();
             threads.add(thread);
         }
-        threads.forEach(Workers::join);
+        Threads.join(threads);
         Throwable failed = failure.get();
         if (failed != null) {
             Failures.rethrow(failed);
@@ -86,19 +87,5 @@ final class Workers {
 
     private boolean halted() {
         return stop.isGiven() || failure.get() != null;
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

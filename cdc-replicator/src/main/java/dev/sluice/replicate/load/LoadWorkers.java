@@ -4,6 +4,7 @@ import dev.sluice.error.SettingsException;
 import dev.sluice.error.UnportableValueException;
 import dev.sluice.replicate.control.Failures;
 import dev.sluice.replicate.control.StopSignal;
+import dev.sluice.replicate.control.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -36,7 +37,7 @@ final class LoadWorkers {
             thread.start();
             threads.add(thread);
         }
-        threads.forEach(LoadWorkers::join);
+        Threads.join(threads);
         Throwable failed = failure.get();
         if (failed != null) {
             Failures.rethrow(failed);
@@ -85,20 +86,6 @@ final class LoadWorkers {
             } catch (java.util.concurrent.CompletionException e) {
                 Failures.rethrow(e);
             }
-        }
-    }
-
-    private static void join(Thread thread) {
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }
