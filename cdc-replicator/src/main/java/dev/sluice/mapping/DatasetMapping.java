@@ -115,57 +115,26 @@ public record DatasetMapping(
 
     /** The same, but for what it says of fields. */
     public DatasetMapping withFields(Map<String, FieldMapping> other) {
-        return new DatasetMapping(
-                from,
-                to,
-                id,
-                other,
-                where,
-                embed,
-                mode,
-                flatten,
-                arrays,
-                extra,
-                node,
-                relationship,
-                start,
-                end,
-                properties,
-                fks,
-                key,
-                value);
+        return with(to, id, other);
     }
 
     /** The same for rows with the source's own key. */
     public DatasetMapping withoutId() {
-        return new DatasetMapping(
-                from,
-                to,
-                Map.of(),
-                fields,
-                where,
-                embed,
-                mode,
-                flatten,
-                arrays,
-                extra,
-                node,
-                relationship,
-                start,
-                end,
-                properties,
-                fks,
-                key,
-                value);
+        return with(to, Map.of(), fields);
     }
 
     /** The same, to a dataset of another name. */
     public DatasetMapping withTo(String name) {
+        return with(Optional.of(name), id, fields);
+    }
+
+    private DatasetMapping with(
+            Optional<String> otherTo, Map<String, String> otherId, Map<String, FieldMapping> otherFields) {
         return new DatasetMapping(
                 from,
-                Optional.of(name),
-                id,
-                fields,
+                otherTo,
+                otherId,
+                otherFields,
                 where,
                 embed,
                 mode,
