@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record DatasetMapping(
         @Setting("The dataset at the source, by its full name or its last part.")
-        String from,
+        Origin from,
 
         @Setting("Its name at the target.") Optional<String> to,
 
@@ -88,7 +88,7 @@ public record DatasetMapping(
     /** A dataset that goes to another name, or, if that is empty, goes as it is. */
     public static DatasetMapping to(String from, Optional<String> to) {
         return new DatasetMapping(
-                from,
+                Origin.named(from),
                 to,
                 Map.of(),
                 Map.of(),

@@ -63,7 +63,7 @@ public final class MappingPlanner {
         Map<String, DatasetMapping> said = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
             requireFitting(mapping);
-            said.put(ends.dataset(mapping.from()).name().toString(), mapping);
+            said.put(ends.dataset(mapping.from().name()).name().toString(), mapping);
         }
         return said;
     }
@@ -96,7 +96,7 @@ public final class MappingPlanner {
     private Map<Name, Name> embedded() {
         Map<Name, Name> embedded = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
-            Name into = ends.dataset(mapping.from()).name();
+            Name into = ends.dataset(mapping.from().name()).name();
             mapping.embed()
                     .forEach(embed -> embedded.put(ends.dataset(embed.from()).name(), into));
         }

@@ -86,13 +86,17 @@ public final class SettingsSchema {
     /** A section, or its shorthand. */
     private static Map<String, Object> element(Class<?> type) {
         if (ValueType.knows(type)) {
-            return ValueType.of(type).schema();
+            return new TreeMap<>(ValueType.of(type).schema());
         }
         Map<String, Object> section = section(type);
         return ShortForm.of(type)
-                .<Map<String, Object>>map(shorthand ->
-                        Map.of("oneOf", List.of(Map.of("type", "string", "description", shorthand.noun()), section)))
+                .<Map<String, Object>>map(shorthand -> Map.of("oneOf", List.of(text(shorthand), section)))
                 .orElse(section);
+    }
+
+    /** Sorted as everything is, so that the same records give the same text. */
+    private static Map<String, Object> text(ShortForm shorthand) {
+        return new TreeMap<>(Map.of("type", "string", "description", shorthand.noun()));
     }
 
     private static Map<String, Object> value(Class<?> type, RecordComponent component) {
