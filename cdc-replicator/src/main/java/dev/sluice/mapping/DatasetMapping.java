@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param relationship for graphs: the type, with {@code start}, {@code end} and {@code properties}
  * @param fks for graphs: the relationships of foreign keys, by their names
  * @param key for key-value stores: the template of keys, over the fields as the target has them, with {@code value}
+ * @param ttl for stores whose rows expire
+ * @param writetime for stores that keep the later of two writes
  */
 public record DatasetMapping(
         @Setting("The dataset at the source, by its full name or its last part.")
@@ -73,7 +75,12 @@ public record DatasetMapping(
                 value =
                         "What the value of a key is: hash, with a field for each of the row's; json, the row as JSON text.",
                 unset = "hash")
-        KeyValue value) {
+        KeyValue value,
+
+        @Setting("When rows expire at the target.") Optional<TimeToLive> ttl,
+
+        @Setting("When rows were written, so that an older one never replaces a newer one.")
+        Optional<WriteTime> writetime) {
     public DatasetMapping {
         id = Collections.unmodifiableMap(new LinkedHashMap<>(id));
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
@@ -105,7 +112,9 @@ public record DatasetMapping(
                 List.of(),
                 Map.of(),
                 Optional.empty(),
-                KeyValue.HASH);
+                KeyValue.HASH,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A dataset about which the file says nothing. */
@@ -148,7 +157,9 @@ public record DatasetMapping(
                 properties,
                 fks,
                 key,
-                value);
+                value,
+                ttl,
+                writetime);
     }
 
     /** What is said of a field. */

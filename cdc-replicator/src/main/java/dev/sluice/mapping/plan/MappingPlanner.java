@@ -8,6 +8,7 @@ import dev.sluice.mapping.KeyValue;
 import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.store.Model;
+import dev.sluice.store.Trait;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,16 @@ public final class MappingPlanner {
         if (mapping.value() != KeyValue.HASH && mapping.key().isEmpty()) {
             throw unfitting(mapping, "value needs a key, such as product:{product_id}");
         }
+        if (mapping.ttl().isPresent() && !has(Trait.TIME_TO_LIVE)) {
+            throw unfitting(mapping, "ttl is for stores whose rows can expire");
+        }
+        if (mapping.writetime().isPresent() && !has(Trait.WRITE_TIMES)) {
+            throw unfitting(mapping, "writetime is for stores that keep the later of two writes");
+        }
+    }
+
+    private boolean has(Trait trait) {
+        return ends.target().traits().contains(trait);
     }
 
     private SettingsException unfitting(DatasetMapping mapping, String why) {

@@ -61,8 +61,10 @@ final class PlainRoute {
         Dataset target = new Dataset(name, shape(), schema, key(planned), List.of(), source.comment());
         List<RouteField> described =
                 planned.values().stream().map(Planned::field).toList();
-        return new Route(source, read(), stages(schema, planned), target, described);
+        Ages ages = new Ages(source, mapping, planned, concerns);
+        return new Route(source, read(), stages(schema, planned, ages), target, described);
     }
+
     /** Of the fields about whose names the file says nothing. */
     private Names names(NameStyle style) {
         try {
@@ -211,16 +213,24 @@ final class PlainRoute {
     }
 
     /** None where the target's rows are the source's. */
-    private List<Stage> stages(Schema schema, Map<String, Planned> planned) {
+    private List<Stage> stages(Schema schema, Map<String, Planned> planned, Ages ages) {
         List<Stage> stages = new ArrayList<>();
         where.filter(condition -> condition.filter().isEmpty())
                 .ifPresent(condition -> stages.add(new Where(source.schema(), condition::accepts)));
+        ages.living().ifPresent(stages::add);
         List<String> names = source.schema().fields().stream().map(Field::name).toList();
         boolean same = names.equals(schema.fields().stream().map(Field::name).toList())
                 && planned.values().stream().allMatch(each -> each.field().direct());
-        if (!same) {
-            stages.add(new Columns(
-                    schema, planned.values().stream().map(Planned::source).toList()));
+        List<Ages.Told> told = ages.told();
+        if (!same || !told.isEmpty()) {
+            List<Field> fields = new ArrayList<>(schema.fields());
+            List<Columns.Source> sources = new ArrayList<>(
+                    planned.values().stream().map(Planned::source).toList());
+            told.forEach(each -> {
+                fields.add(each.field());
+                sources.add(each.source());
+            });
+            stages.add(new Columns(new Schema(fields), sources));
         }
         return stages;
     }

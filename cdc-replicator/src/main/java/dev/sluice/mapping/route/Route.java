@@ -14,7 +14,8 @@ import java.util.List;
  * @param source as the source's catalog describes it
  * @param read the rows and fields of it that are needed
  * @param stages what happens to rows, in this order; none if they go as they are
- * @param target the dataset as it is made, with the schema of the rows after the last stage
+ * @param target the dataset as it is made, with the schema of the rows after the last stage; those may tell of {@link
+ *     dev.sluice.store.RowAge} besides
  * @param fields how each field of the target comes about
  */
 public record Route(Dataset source, Read read, List<Stage> stages, Dataset target, List<RouteField> fields) {

@@ -33,6 +33,7 @@ public final class Load {
     private final Path rejected;
     private final StopSignal stop;
     private final PipelineListener listener;
+    private final Beginnings beginnings;
 
     /** @param rejected the directory for rows that cannot be copied */
     public Load(
@@ -52,6 +53,7 @@ public final class Load {
         this.rejected = rejected;
         this.stop = stop;
         this.listener = listener;
+        this.beginnings = new Beginnings(journal);
     }
 
     /**
@@ -97,6 +99,7 @@ public final class Load {
     private RouteLoad begin(Route route, String id, Throttle throttle) {
         List<SplitState> splits = splits(route);
         if (splits.isEmpty()) {
+            beginnings.keep(lease, route);
             splits = journal.plan(lease, route.name(), planned(route));
         }
         Name name = route.name();

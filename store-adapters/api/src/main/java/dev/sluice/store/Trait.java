@@ -18,5 +18,9 @@ public enum Trait {
     /** What one flush writes becomes visible as a whole or not at all. */
     ATOMIC_FLUSHES,
     /** The fields of a document have no order; they come back in that of their names. */
-    SORTED_FIELDS
+    SORTED_FIELDS,
+    /** Rows may be written to be gone at some time: the field {@link RowAge#EXPIRES} beside a row's own says when. */
+    TIME_TO_LIVE,
+    /** Of two writes of a row, the one whose {@link RowAge#WRITTEN} is later remains, in whatever order they arrive. */
+    WRITE_TIMES
 }

@@ -38,6 +38,7 @@ record ValueType(
             boolean.class, of("true or false", Map.of("type", "boolean"), (text, directory) -> bool(text)),
             int.class, wholeNumber(Integer::parseInt),
             long.class, wholeNumber(Long::parseLong),
+            Long.class, wholeNumber(Long::parseLong),
             Path.class, of("a local path", Map.of("type", "string"), ValueType::path),
             Duration.class,
                     new ValueType(

@@ -50,6 +50,12 @@ final class CassandraProfile implements StoreProfile {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.DECLARED_FIELDS, Trait.EMPTY_DATASETS, Trait.KEYED_WRITES, Trait.RESUMABLE_READS);
+        return EnumSet.of(
+                Trait.DECLARED_FIELDS,
+                Trait.EMPTY_DATASETS,
+                Trait.KEYED_WRITES,
+                Trait.RESUMABLE_READS,
+                Trait.TIME_TO_LIVE,
+                Trait.WRITE_TIMES);
     }
 }

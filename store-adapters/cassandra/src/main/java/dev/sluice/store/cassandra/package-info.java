@@ -21,6 +21,9 @@
  *       not deleted or set to null, for Cassandra would not count on afterwards.
  *   <li>With {@code ReadOption.CELL_METADATA} each cell tells its time to live and its time of writing, which an upsert restores;
  *       collections that are not frozen tell none and are written with the newest of their row.
+ *   <li>A row's {@link dev.sluice.store.RowAge} holds for all its cells and the row itself. Seconds to live are counted when a row is sent,
+ *       so that it is gone within a second after its time, never before; one whose time is past lives one second, and so replaces what
+ *       was there. Counters have neither.
  * </ul>
  */
 @NullMarked

@@ -47,17 +47,19 @@ final class CassandraWriter implements Writer {
             outcome.rejected(row, String.valueOf(e.getMessage()));
             return;
         }
-        if (statements.table().countsOnly()) {
+        if (statements.table().countsOnly() && cells.whole() != null) {
+            outcome.rejected(row, "Counters do not expire, and have no time of writing; leave both out");
+        } else if (statements.table().countsOnly()) {
             add(new Operation.Count(row, cells, isNew));
         } else if (!isNew) {
             add(new Operation.Put(row, cells));
-        } else if (cells.ages() == null) {
+        } else if (cells.isAgeless()) {
             add(new Operation.Insert(row, cells));
         } else {
             outcome.rejected(
                     row,
-                    "An insert looks whether the row is there, and cannot say when it was written;"
-                            + " leave the fields $ttl and $writetime out, or write by upsert");
+                    "An insert looks whether the row is there, and cannot say when it was written or how long it lives;"
+                            + " leave such fields out, or write by upsert");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sluice.store.cassandra.write;
 
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,12 +13,14 @@ final class Cells {
     private final RowKey key;
     private final @Nullable ByteBuffer[] values;
     private final Age @Nullable [] ages;
+    private final @Nullable Whole whole;
     private final int bytes;
 
-    Cells(RowKey key, @Nullable ByteBuffer[] values, Age @Nullable [] ages, int bytes) {
+    Cells(RowKey key, @Nullable ByteBuffer[] values, Age @Nullable [] ages, @Nullable Whole whole, int bytes) {
         this.key = key;
         this.values = values;
         this.ages = ages;
+        this.whole = whole;
         this.bytes = bytes;
     }
 
@@ -35,6 +38,17 @@ final class Cells {
         return ages;
     }
 
+    /** What holds for all cells and the row itself; null where the row does not say. */
+    @Nullable
+    Whole whole() {
+        return whole;
+    }
+
+    /** Whether the row says nothing of its age or its cells'. */
+    boolean isAgeless() {
+        return ages == null && whole == null;
+    }
+
     int bytes() {
         return bytes;
     }
@@ -46,6 +60,18 @@ final class Cells {
      * @param written microseconds since 1970, 0 if unknown
      */
     record Age(int ttl, long written) {}
+
+    /**
+     * What a row says of itself.
+     *
+     * @param expiring whether it speaks of its expiry at all
+     * @param expires null for never
+     * @param written microseconds since 1970; null for now
+     */
+    record Whole(
+            boolean expiring,
+            @Nullable Instant expires,
+            @Nullable Long written) {}
 
     @SuppressWarnings("ReferenceEquality")
     static boolean isUnset(@Nullable ByteBuffer value) {
@@ -60,7 +86,7 @@ final class Cells {
                 merged[i] = earlier.values[i];
             }
         }
-        return new Cells(key, merged, null, bytes + earlier.bytes);
+        return new Cells(key, merged, null, null, bytes + earlier.bytes);
     }
 
     /** The same without what clears: for a row that is new. */
@@ -69,7 +95,7 @@ final class Cells {
         for (int i = 0; i < set.length; i++) {
             set[i] = set[i] == null ? UNSET : set[i];
         }
-        return new Cells(key, set, ages, bytes);
+        return new Cells(key, set, ages, whole, bytes);
     }
 
     boolean leavesNothing() {

@@ -61,7 +61,7 @@ final class RowEncoder {
             throw new UnportableValueException("The row has " + bytes + " bytes, and the server takes at most "
                     + limits.rowBytes() + " (max_mutation_size)");
         }
-        return new Cells(key(values), values, where.ages(row), bytes);
+        return new Cells(key(values), values, where.ages(row), where.whole(row), bytes);
     }
 
     /** The key alone, from a row that has at least its fields. */

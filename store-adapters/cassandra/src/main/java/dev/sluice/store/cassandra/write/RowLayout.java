@@ -4,9 +4,11 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.error.UnportableValueException;
+import dev.sluice.store.RowAge;
 import dev.sluice.store.cassandra.catalog.CassandraColumn;
 import dev.sluice.store.cassandra.catalog.CassandraTable;
 import dev.sluice.store.cassandra.type.CellMetadata;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,8 @@ final class RowLayout {
     private final int[] times;
     private final List<Integer> unknown = new ArrayList<>();
     private boolean aged;
+    private int expires = -1;
+    private int written = -1;
 
     private RowLayout(Schema schema, int columns) {
         this.schema = schema;
@@ -49,6 +53,14 @@ final class RowLayout {
                 layout.same[column] = field.type()
                         .toString()
                         .equals(columns.get(column).field().type().toString());
+                continue;
+            }
+            if (field.name().equals(RowAge.EXPIRES.name())) {
+                layout.expires = at;
+                continue;
+            }
+            if (field.name().equals(RowAge.WRITTEN.name())) {
+                layout.written = at;
                 continue;
             }
             Optional<CellMetadata> cell = CellMetadata.of(field.name()).filter(m -> names.contains(m.column()));
@@ -85,6 +97,16 @@ final class RowLayout {
                         "The table has no column \"" + schema.field(at).name() + "\"");
             }
         }
+    }
+
+    Cells.@Nullable Whole whole(Row row) {
+        if (expires < 0 && written < 0) {
+            return null;
+        }
+        Object end = expires < 0 ? null : row.value(expires);
+        Object time = written < 0 ? null : row.value(written);
+        return new Cells.Whole(
+                expires >= 0, end instanceof Instant at ? at : null, time instanceof Long micros ? micros : null);
     }
 
     Cells.Age @Nullable [] ages(Row row) {

@@ -42,8 +42,8 @@ final class Run {
     /** Both as one, or null where both must be sent. */
     private static @org.jspecify.annotations.Nullable Operation merged(Operation earlier, Operation later) {
         boolean plain =
-                earlier instanceof Operation.Put before && before.cells().ages() == null;
-        if (plain && later instanceof Operation.Put put && put.cells().ages() == null) {
+                earlier instanceof Operation.Put before && before.cells().isAgeless();
+        if (plain && later instanceof Operation.Put put && put.cells().isAgeless()) {
             return new Operation.Put(put.row(), put.cells().over(((Operation.Put) earlier).cells()));
         }
         boolean overwrites =

@@ -8,6 +8,7 @@ import dev.sluice.store.cassandra.catalog.CassandraColumn.Kind;
 import dev.sluice.store.cassandra.catalog.CassandraTable;
 import dev.sluice.store.cassandra.session.Session;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,8 +39,42 @@ final class Statements {
 
     /** Makes the row be there; may be repeated. Several statements where cells were written at different times. */
     List<BoundStatement> put(Cells cells) {
+        Cells.Whole whole = cells.whole();
+        if (whole != null) {
+            return List.of(whole(cells, whole));
+        }
         Cells.Age[] ages = cells.ages();
         return ages == null ? List.of(insert(cells, "")) : aged(cells, ages);
+    }
+
+    private BoundStatement whole(Cells cells, Cells.Whole whole) {
+        List<String> using = new ArrayList<>();
+        Long written = whole.written();
+        if (written != null) {
+            using.add("TIMESTAMP ?");
+        }
+        if (whole.expiring()) {
+            using.add("TTL ?");
+        }
+        String end = using.isEmpty() ? "" : " USING " + String.join(" AND ", using);
+        List<Integer> columns = columns(cells.key());
+        BoundStatementBuilder bound = bind(insertInto(columns, end), columns, cells.values());
+        if (written != null) {
+            bound = bound.setLong(columns.size(), written);
+        }
+        return whole.expiring()
+                ? bound.setInt(columns.size() + using.size() - 1, ttl(whole.expires()))
+                        .build()
+                : bound.build();
+    }
+
+    /** The server adds it to the second that has begun; 0 would be for ever. What it takes for too long, it refuses. */
+    private static int ttl(@Nullable Instant expires) {
+        if (expires == null) {
+            return 0;
+        }
+        long end = expires.getEpochSecond() + (expires.getNano() > 0 ? 1 : 0);
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, end - Instant.now().getEpochSecond()));
     }
 
     /** Makes the row be there unless one of its key is. */
