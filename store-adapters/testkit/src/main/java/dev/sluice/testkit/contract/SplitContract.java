@@ -115,7 +115,7 @@ public abstract class SplitContract extends StoreContract {
                 for (Future<List<Row>> part : parts) {
                     found.addAll(part.get());
                 }
-                assertThat(shaped(found, dataset.schema())).containsExactlyInAnyOrderElementsOf(fitted.rows(rows));
+                assertSameRows(shaped(found, dataset.schema()), fitted.rows(rows));
             }
         } finally {
             threads.shutdownNow();
