@@ -16,6 +16,14 @@ import java.util.stream.Stream;
  */
 public record JvmCommand(
         ServerArtifacts artifacts, List<Path> classes, String mainClass, List<String> flags, List<String> arguments) {
+    /** Verifying the classes of released servers takes a third of the time that they need to start. */
+    private static final List<String> QUICK = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
+
     public JvmCommand {
         classes = List.copyOf(classes);
         flags = List.copyOf(flags);
@@ -41,7 +49,7 @@ public record JvmCommand(
     List<String> words() {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData"));
+        words.addAll(QUICK);
         words.addAll(flags);
         words.add("-cp");
         words.add(Stream.concat(classes.stream(), artifacts.jars().stream())
