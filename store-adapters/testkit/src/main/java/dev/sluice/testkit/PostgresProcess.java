@@ -62,17 +62,7 @@ final class PostgresProcess {
         postmaster.onExit().join();
         backends.forEach(ProcessHandle::destroyForcibly);
         backends.forEach(backend -> backend.onExit().join());
-        forget();
         stop();
-    }
-
-    /** Else whoever stops the server would wait 5 s for the end of a process that has ended. */
-    private void forget() {
-        try {
-            Files.deleteIfExists(directory.resolve("data/postmaster.pid"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot forget a killed PostgreSQL", e);
-        }
     }
 
     void restart(Map<String, String> changed) {
