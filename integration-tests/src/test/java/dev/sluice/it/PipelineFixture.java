@@ -2,7 +2,13 @@ package dev.sluice.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.it.fault.ClassArchive;
 import dev.sluice.it.fault.SluiceProcess;
+import dev.sluice.replicate.Pipeline;
+import dev.sluice.replicate.PipelineListener;
+import dev.sluice.replicate.RunReport;
+import dev.sluice.replicate.RunUntil;
+import dev.sluice.replicate.settings.SettingsFile;
 import dev.sluice.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,8 +73,20 @@ public final class PipelineFixture {
         return SluiceProcess.in(pipeline.directory.toAbsolutePath().getParent());
     }
 
-    /** Runs until the targets are level with the source. */
+    /** Runs until the targets are level with the source: in this JVM, once a process has left its classes to those to be killed. */
     public void catchUp() {
+        if (!ClassArchive.exists()) {
+            catchUpAsAProcess();
+            return;
+        }
+        RunReport report = Pipeline.of(SettingsFile.read(file(), System.getenv()))
+                .run(RunUntil.CAUGHT_UP, PipelineListener.silent());
+        assertThat(report.ended()).isEqualTo(RunUntil.CAUGHT_UP);
+        assertThat(report.suspended()).isEmpty();
+    }
+
+    /** The same, always as a process of its own. */
+    public void catchUpAsAProcess() {
         try (SluiceProcess process = launch().start("replicate", "pipeline.yaml", "--until", "caught-up")) {
             int exit = process.waitFor(LIMIT);
             assertThat(exit).as(process.printed()).isZero();

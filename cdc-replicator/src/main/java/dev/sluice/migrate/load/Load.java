@@ -9,6 +9,7 @@ import dev.sluice.mapping.route.Route;
 import dev.sluice.migrate.settings.CopySettings;
 import dev.sluice.replicate.PipelineListener;
 import dev.sluice.replicate.control.StopSignal;
+import dev.sluice.replicate.work.Feed;
 import dev.sluice.store.Model;
 import dev.sluice.store.Split;
 import dev.sluice.store.Store;
@@ -77,8 +78,9 @@ public final class Load {
     public Optional<Map<Route, Loaded>> run(List<Route> routes) {
         String id = identity();
         Throttle throttle = new Throttle(settings, stop);
-        RouteFeed feed = new RouteFeed(routes, route -> begin(route, id, throttle), listener);
-        new Workers(settings.workers(), stop, listener).drain(feed);
+        try (Feed<RouteLoad, SplitState> feed = new Feed<>(routes, route -> begin(route, id, throttle))) {
+            new PatientCopies(settings.workers(), stop, listener).drain(feed);
+        }
         if (stop.isGiven()) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package dev.sluice.migrate.load;
 import dev.sluice.commit.SplitState;
 import dev.sluice.data.Name;
 import dev.sluice.mapping.route.Route;
+import dev.sluice.replicate.work.Feed;
 import dev.sluice.store.Split;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One route's splits in this run: those nobody has taken yet, and how many of those taken are under way. Thread-safe. */
-final class RouteLoad {
+final class RouteLoad implements Feed.Load<SplitState> {
     private final Route route;
     private final SplitCopy copy;
     private final Place place;
@@ -67,7 +68,8 @@ final class RouteLoad {
     }
 
     /** The next split to copy, or null if all are taken. */
-    synchronized @Nullable SplitState take() {
+    @Override
+    public synchronized @Nullable SplitState take() {
         SplitState split = left.poll();
         underWay += split == null ? 0 : 1;
         return split;
@@ -94,7 +96,8 @@ final class RouteLoad {
     }
 
     /** True once, when every split is copied. */
-    synchronized boolean finish() {
+    @Override
+    public synchronized boolean finish() {
         boolean first = underWay == 0 && left.isEmpty() && !finished;
         finished |= first;
         return first;

@@ -2,6 +2,7 @@ package dev.sluice.replicate.load;
 
 import dev.sluice.capture.ConsistentLoad.Session;
 import dev.sluice.data.Dataset;
+import dev.sluice.replicate.work.Feed;
 import dev.sluice.store.Split;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One dataset's load in this run: the splits nobody has taken yet, and how many of those taken are not committed. Thread-safe. */
-final class DatasetLoad implements AutoCloseable {
+final class DatasetLoad implements Feed.Load<Split> {
     private final Dataset dataset;
     private final Session session;
     private final int splits;
@@ -48,7 +49,8 @@ final class DatasetLoad implements AutoCloseable {
     }
 
     /** The next split, or null if all are taken. Each must be {@link #committed} or {@link #released}. */
-    synchronized @Nullable Split take() {
+    @Override
+    public synchronized @Nullable Split take() {
         Split split = left.poll();
         if (split != null) {
             underWay++;
@@ -84,7 +86,8 @@ final class DatasetLoad implements AutoCloseable {
     }
 
     /** True once, when every split is committed, or the load is outdated and nothing is under way. */
-    synchronized boolean finish() {
+    @Override
+    public synchronized boolean finish() {
         boolean over = underWay == 0 && left.isEmpty() && (!givenUp || outdated != null);
         boolean first = over && !finished;
         finished |= over;

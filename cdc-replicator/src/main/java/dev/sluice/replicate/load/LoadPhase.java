@@ -13,6 +13,8 @@ import dev.sluice.replicate.control.Source;
 import dev.sluice.replicate.control.StopSignal;
 import dev.sluice.replicate.control.Totals;
 import dev.sluice.replicate.settings.LoadSettings;
+import dev.sluice.replicate.work.Feed;
+import dev.sluice.store.Split;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,12 +72,13 @@ public final class LoadPhase {
         while (!toLoad.isEmpty()) {
             List<Dataset> changed = new ArrayList<>();
             LoadPlanner planner = new LoadPlanner(source, delivery, observer, clock, settings.rowsPerSplit());
-            try (SplitFeed feed = new SplitFeed(planner, toLoad)) {
+            try (Feed<DatasetLoad, Split> feed = new Feed<>(toLoad, planner::start)) {
                 new LoadWorkers(
                                 settings.workers(),
+                                stop,
                                 new SplitReader(delivery, observer, totals, clock),
                                 load -> end(load).ifPresent(changed::add))
-                        .drain(feed, stop);
+                        .drain(feed);
             }
             if (stop.isGiven()) {
                 return false;

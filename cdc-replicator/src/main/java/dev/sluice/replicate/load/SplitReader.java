@@ -14,6 +14,7 @@ import dev.sluice.replicate.control.Delivery;
 import dev.sluice.replicate.control.Observer;
 import dev.sluice.replicate.control.Shapes;
 import dev.sluice.replicate.control.Totals;
+import dev.sluice.store.Split;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,14 +44,13 @@ final class SplitReader {
      * @param halted looked at now and then: gives the split up when true
      * @return completes when the split is committed and counted; at once if it was given up
      */
-    CompletableFuture<Void> read(SplitFeed.Portion portion, BooleanSupplier halted) {
-        DatasetLoad load = portion.load();
+    CompletableFuture<Void> read(DatasetLoad load, Split split, BooleanSupplier halted) {
         Name name = load.dataset().name();
         Instant began = clock.instant();
         delivery.steps().reached(Step.LOAD_SPLIT_READING);
         BatchWriter writer = delivery.commits().begin();
         String snapshot;
-        try (SplitRows rows = load.session().read(portion.split())) {
+        try (SplitRows rows = load.session().read(split)) {
             snapshot = rows.snapshot();
             if (!Shapes.same(load.dataset().schema(), rows.schema())) {
                 throw new OutdatedPlanException(load.dataset().schema(), rows.schema());
@@ -66,7 +66,7 @@ final class SplitReader {
         delivery.steps().reached(Step.LOAD_SPLIT_STAGED);
         long count = writer.rows();
         return delivery.commits()
-                .submit(writer, new BatchEnd.Loaded(name, portion.split().ordinal(), snapshot))
+                .submit(writer, new BatchEnd.Loaded(name, split.ordinal(), snapshot))
                 .thenAccept(id -> {
                     delivery.steps().reached(Step.LOAD_SPLIT_COMMITTED);
                     totals.loadedRows().add(count);

@@ -49,15 +49,19 @@ public final class ClassArchive {
         }
     }
 
+    /** Whether one is written. */
+    public static boolean exists() {
+        return Files.exists(ARCHIVE);
+    }
+
     /** For any process. */
     public static Use use() {
-        boolean written = Files.exists(ARCHIVE);
-        return new Use(written ? List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto") : List.of(), false);
+        return new Use(exists() ? List.of("-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto") : List.of(), false);
     }
 
     /** For a process that will end by itself: it writes the archive if nobody has. */
     public static Use useOrWrite() {
-        if (Files.exists(ARCHIVE) || !WRITING.compareAndSet(false, true)) {
+        if (exists() || !WRITING.compareAndSet(false, true)) {
             return use();
         }
         return new Use(List.of("-XX:ArchiveClassesAtExit=" + DIRECTORY.resolve("written.jsa"), "-Xlog:disable"), true);

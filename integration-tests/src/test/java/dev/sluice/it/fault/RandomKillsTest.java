@@ -47,7 +47,7 @@ class RandomKillsTest {
                 killed(pipeline, step, nth, most);
             }
             if (kill % COMPARED_EVERY == 0 || kill == KILLS) {
-                pipeline.catchUp();
+                pipeline.catchUpAsAProcess();
                 pipeline.assertLevel();
             }
         }

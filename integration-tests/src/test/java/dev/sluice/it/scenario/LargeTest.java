@@ -34,9 +34,9 @@ class LargeTest {
                 """.formatted(ROWS));
         PipelineFixture pipeline = PipelineFixture.of(database, directory, "");
 
-        pipeline.catchUp();
+        pipeline.catchUpAsAProcess();
         database.run("UPDATE measurement SET value = value + 1, note = 'changed' WHERE id <= " + ROWS / 3);
-        pipeline.catchUp();
+        pipeline.catchUpAsAProcess();
 
         try (SluiceProcess verify = pipeline.launch().start("verify", "pipeline.yaml", "--json")) {
             int exit = verify.waitFor(Duration.ofMinutes(5));
