@@ -25,7 +25,8 @@ public final class Feed<L extends Feed.Load<P>, P> implements AutoCloseable {
     public interface Load<P> extends AutoCloseable {
 
         /** The next part, or null if all are taken. */
-        @Nullable P take();
+        @Nullable
+        P take();
 
         /** True once, when every part is done. */
         boolean finish();
