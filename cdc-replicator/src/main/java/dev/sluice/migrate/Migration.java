@@ -8,7 +8,6 @@ import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
-import dev.sluice.mapping.age.Expiry;
 import dev.sluice.mapping.plan.Concern;
 import dev.sluice.mapping.plan.Ends;
 import dev.sluice.mapping.plan.MappingPlan;
@@ -16,19 +15,17 @@ import dev.sluice.mapping.plan.MappingPlanner;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.migrate.finish.Finished;
 import dev.sluice.migrate.finish.Structure;
-import dev.sluice.migrate.load.Beginnings;
 import dev.sluice.migrate.load.Load;
 import dev.sluice.migrate.prepare.TargetDatasets;
+import dev.sluice.migrate.repair.Repair;
+import dev.sluice.migrate.repair.RepairReport;
 import dev.sluice.migrate.settings.MigrationSettings;
+import dev.sluice.migrate.settings.TargetSettings.Existing;
 import dev.sluice.migrate.verify.CopiedRows;
-import dev.sluice.migrate.verify.ExpiredRows;
 import dev.sluice.replicate.Phase;
 import dev.sluice.replicate.PipelineListener;
 import dev.sluice.replicate.control.StopSignal;
 import dev.sluice.replicate.settings.NamePatterns;
-import dev.sluice.replicate.verify.CatchUp;
-import dev.sluice.replicate.verify.TableReport;
-import dev.sluice.replicate.verify.Verify;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyOptions;
 import dev.sluice.replicate.verify.VerifyReport;
@@ -45,8 +42,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One migration.
@@ -58,8 +53,6 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  */
 public final class Migration {
-    private static final Logger log = LoggerFactory.getLogger(Migration.class);
-
     private final MigrationSettings settings;
     private final StopSignal stop = new StopSignal();
 
@@ -226,35 +219,42 @@ public final class Migration {
     public VerifyReport verify(VerifyOptions options, Predicate<Name> datasets, VerifyListener listener) {
         try (Store source = Stores.open(settings.source().store());
                 Store target = Stores.open(settings.target().store())) {
-            long began = System.nanoTime();
-            CopiedRows copied = new CopiedRows(source, target);
-            List<TableReport> tables = new ArrayList<>();
-            for (Route route : plan(source, target).routes()) {
-                if (datasets.test(route.target().name()) && !mayBeGone(route)) {
-                    CatchUp late = Expiry.of(route).isPresent() ? new ExpiredRows() : CatchUp.notRunning();
-                    VerifyReport report = new Verify(options, late, listener).run(List.of(copied.comparison(route)));
-                    // rows may have expired while they were compared
-                    tables.addAll(mayBeGone(route) ? List.of() : report.tables());
-                }
-            }
-            return new VerifyReport(tables, Duration.ofNanos(System.nanoTime() - began));
+            return new CopyComparison(settings, source, target, options, listener).of(routes(source, target, datasets));
         }
     }
 
-    private boolean mayBeGone(Route route) {
-        Optional<Duration> lifetime = Beginnings.lifetime(route);
-        if (lifetime.isEmpty()) {
-            return false;
+    private List<Route> routes(Store source, Store target, Predicate<Name> datasets) {
+        return plan(source, target).routes().stream()
+                .filter(route -> datasets.test(route.target().name()))
+                .toList();
+    }
+
+    /**
+     * Compares, makes the target equal where it is not, and compares again. Rows that are equal are not touched; rows that the mapping rejects
+     * are not brought. May be killed and repeated.
+     *
+     * @param datasets which, by their names at the target
+     * @throws SettingsException if the migration is not complete; nothing was written then
+     * @throws dev.sluice.error.StoreUnavailableException if a store does not answer now
+     */
+    public RepairReport repair(VerifyOptions options, Predicate<Name> datasets, VerifyListener listener) {
+        try (Store source = Stores.open(settings.source().store());
+                Store target = Stores.open(settings.target().store());
+                Journal journal = Journal.open(settings.state().journal());
+                Lease lease = journal.acquire(settings.name())) {
+            requireComplete(journal, lease);
+            boolean keepsExtraRows = settings.target().existing() == Existing.APPEND;
+            CopyComparison comparison = new CopyComparison(settings, source, target, options, listener);
+            return new Repair(target, new CopiedRows(source, target), options.workers(), keepsExtraRows, comparison::of)
+                    .run(routes(source, target, datasets));
         }
-        try (Journal journal = Journal.open(settings.state().journal())) {
-            boolean gone = new Beginnings(journal).mayBeGone(settings.name(), route);
-            if (gone) {
-                log.warn(
-                        "Did not compare {}: its rows live {} s, and the first were copied longer ago",
-                        route.target().name(),
-                        lifetime.get().toSeconds());
-            }
-            return gone;
+    }
+
+    /** What a run is still to copy must not be there when it comes. */
+    private void requireComplete(Journal journal, Lease lease) {
+        if (journal.splits(lease.pipeline()).stream().anyMatch(split -> !split.done())) {
+            throw new SettingsException("Cannot repair " + settings.name()
+                    + ": its migration is not complete; run sluice migrate to its end, then verify with --repair");
         }
     }
 }

@@ -4,12 +4,18 @@ import dev.sluice.cli.output.CommonOptions;
 import dev.sluice.cli.output.ExitCode;
 import dev.sluice.cli.output.MigrationView;
 import dev.sluice.cli.output.VerifyView;
+import dev.sluice.cli.report.Proof;
+import dev.sluice.cli.report.ReportFile;
 import dev.sluice.migrate.Migration;
 import dev.sluice.migrate.MigrationReport;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyOptions;
 import dev.sluice.replicate.verify.VerifyReport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,29 +41,40 @@ final class MigrateCommand implements Callable<Integer> {
             description = "Do not compare both sides at the end.")
     private boolean verify;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description =
+                    "Also write a report of the comparison, to keep; .html, .json, .md and .txt say in which form.")
+    private @Nullable Path report;
+
     @Override
     public Integer call() {
+        Optional<ReportFile> kept = Optional.ofNullable(report).map(ReportFile::at);
         Migration migration = Migration.of(file.settings());
-        MigrationReport report;
+        MigrationReport copied;
         try (MigrationView view = MigrationView.of(options)) {
             StopSignals signals = StopSignals.stopping(() -> {
                 view.stopping();
                 migration.stop();
             });
-            report = migration.run(view.listener());
-            view.finished(report);
-            if (!report.complete()) {
+            copied = migration.run(view.listener());
+            view.finished(copied);
+            if (!copied.complete()) {
                 return signals.exitCode().orElse(ExitCode.DIFFERENCES);
             }
         }
-        boolean equal = !verify || verified(migration);
-        return equal && report.rejected() == 0 && report.failures().isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCES;
+        boolean equal = !verify || verified(migration, kept);
+        return equal && copied.rejected() == 0 && copied.failures().isEmpty() ? ExitCode.DONE : ExitCode.DIFFERENCES;
     }
 
-    private boolean verified(Migration migration) {
-        VerifyReport report = options.json() ? compare(migration, VerifyListener.silent()) : compareVisibly(migration);
-        options.print(VerifyView.document(report), VerifyView.text(report));
-        return report.equal();
+    private boolean verified(Migration migration, Optional<ReportFile> kept) {
+        Instant began = Instant.now();
+        VerifyReport found = options.json() ? compare(migration, VerifyListener.silent()) : compareVisibly(migration);
+        options.print(VerifyView.document(found), VerifyView.text(found));
+        kept.ifPresent(
+                to -> to.write(new Proof(file.path().toString(), began, Version.text(), found, Optional.empty())));
+        return found.equal();
     }
 
     private VerifyReport compareVisibly(Migration migration) {

@@ -7,7 +7,12 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
+        return new String[] {"sluice " + text()};
+    }
+
+    /** The number alone. */
+    static String text() {
         String built = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"sluice " + Objects.requireNonNullElse(built, "(not packaged)")};
+        return Objects.requireNonNullElse(built, "(not packaged)");
     }
 }

@@ -118,7 +118,7 @@ final class FieldPlanner {
             Mask mask = Mask.parse(text, defaults.maskKey());
             Type type = made.type();
             Columns.Source source = made.source();
-            return made.as(mask.result(type), row -> mask.apply(type, source.value(row)), "masked: " + text);
+            return made.as(mask.result(type), row -> mask.apply(type, source.value(row)), RouteField.MASKED + text);
         } catch (SettingsException e) {
             throw new SettingsException("datasets: " + subject + "." + made.from() + ".mask: " + e.getMessage(), e);
         }

@@ -91,7 +91,14 @@ final class KeyPlanner {
 
     private RouteField field(Schema schema, String name, String from) {
         Field field = schema.field(name);
-        return new RouteField(from, field.type().toString(), field, new Fidelity.Exact(), false, "");
+        return new RouteField(from, field.type().toString(), field, new Fidelity.Exact(), false, masks());
+    }
+
+    /** What is made of several fields is not to be seen if one of them is not. */
+    private String masks() {
+        boolean masked = mapping.fields().values().stream()
+                .anyMatch(field -> field.mask().isPresent());
+        return masked ? RouteField.MASKED + "in part" : "";
     }
 
     /** Every value is text there, as {@link ValueText} writes it. */

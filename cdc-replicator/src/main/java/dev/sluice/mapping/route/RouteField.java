@@ -13,4 +13,13 @@ import dev.sluice.data.Field;
  * @param direct whether the value is that of the source's field {@link #from}, unchanged
  * @param note what a reader of the plan should know; may be empty
  */
-public record RouteField(String from, String sourceType, Field field, Fidelity fidelity, boolean direct, String note) {}
+public record RouteField(String from, String sourceType, Field field, Fidelity fidelity, boolean direct, String note) {
+
+    /** Begins the note of a mask. */
+    public static final String MASKED = "masked: ";
+
+    /** Whether the values are masked, so that those of the source are for nobody to see. */
+    public boolean masked() {
+        return note.contains(MASKED);
+    }
+}

@@ -58,7 +58,7 @@ final class ExpectedForm {
     }
 
     /** Rows of the route as the target must hold them. */
-    RowStream expected(RowStream rows) {
+    ChangedRows expected(RowStream rows) {
         return new ChangedRows(rows, schema, this::expected);
     }
 
@@ -81,7 +81,7 @@ final class ExpectedForm {
     }
 
     /** Rows as the target gives them, whatever its catalog takes their types for. */
-    RowStream found(RowStream rows) {
+    ChangedRows found(RowStream rows) {
         UnaryOperator<Row> change = new FoundRow(rows.schema());
         return new ChangedRows(rows, schema, change);
     }
@@ -155,6 +155,17 @@ final class ExpectedForm {
             }
             return rest;
         }
+    }
+
+    /** The same condition on the target's fields, if the target, as its catalog has it, keeps them as they are compared. */
+    Optional<Filter> targetFilter(Filter filter, Schema found) {
+        boolean same = filter.fields().stream().allMatch(name -> {
+            Field field = schema.field(name);
+            return exact[schema.position(name)]
+                    && found.has(name)
+                    && found.field(name).type().equals(field.type());
+        });
+        return same && !filter.fields().isEmpty() ? Optional.of(filter) : Optional.empty();
     }
 
     /** The same condition on the source's fields, if it can be put in these words: it is one of the key, and the key is copied as it is. */

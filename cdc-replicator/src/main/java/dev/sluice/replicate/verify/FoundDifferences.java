@@ -1,15 +1,15 @@
 package dev.sluice.replicate.verify;
 
 import dev.sluice.hash.Hash;
-import dev.sluice.replicate.verify.hash.DifferingRows.OneSided;
+import dev.sluice.replicate.verify.hash.DifferingRows;
+import dev.sluice.replicate.verify.scan.TableSums;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Counts of all differing rows, and the first of their keys. */
-final class FoundDifferences {
+final class FoundDifferences implements TableSums.Visitor {
     private final int mostKeys;
     private final Set<Hash> keys = new LinkedHashSet<>();
     private final BitSet oneSided = new BitSet();
@@ -21,8 +21,9 @@ final class FoundDifferences {
         this.mostKeys = mostKeys;
     }
 
-    void add(Map<Hash, OneSided> found) {
-        found.forEach((key, rows) -> {
+    @Override
+    public void rows(DifferingRows differing) {
+        differing.byKey().forEach((key, rows) -> {
             missing += rows.missing();
             extra += rows.extra();
             different += rows.different();
@@ -32,8 +33,8 @@ final class FoundDifferences {
         });
     }
 
-    /** A bucket of which one side has no row at all. */
-    void addOneSided(int bucket, long sourceRows, long targetRows) {
+    @Override
+    public void oneSided(int bucket, long sourceRows, long targetRows) {
         oneSided.set(bucket);
         missing += sourceRows;
         extra += targetRows;

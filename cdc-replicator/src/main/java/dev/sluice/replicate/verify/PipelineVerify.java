@@ -12,6 +12,8 @@ import dev.sluice.lake.LakeReader;
 import dev.sluice.replicate.settings.LakeSettings;
 import dev.sluice.replicate.settings.PipelineSettings;
 import dev.sluice.replicate.settings.WarehouseSettings;
+import dev.sluice.replicate.verify.scan.Comparison;
+import dev.sluice.replicate.verify.scan.RowSource;
 import dev.sluice.store.Filter;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
@@ -23,6 +25,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,14 +81,18 @@ public final class PipelineVerify {
                 comparisons.addAll(comparisons(store, datasets, Target.WAREHOUSE, warehouse()));
             }
             if (!targets.contains(Target.LAKE)) {
-                return verify.run(comparisons);
+                return verify.run(comparisons).between(store.profile().title(), names(targets));
             }
             try (LakeReader lake = LakeReader.open(
                     lake().path(), settings.name(), settings.state().temporary())) {
                 comparisons.addAll(comparisons(store, datasets, Target.LAKE, copies(lake)));
-                return verify.run(comparisons);
+                return verify.run(comparisons).between(store.profile().title(), names(targets));
             }
         }
+    }
+
+    private static String names(Set<Target> targets) {
+        return targets.stream().map(Target::toString).sorted().collect(Collectors.joining(" and "));
     }
 
     private List<Dataset> datasets(Store store, Predicate<Name> tables) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Two values as texts that show where they differ. */
 final class ShownValues {
+    /** A target that differs from what a mask makes may hold what the mask hides. */
+    static final String HIDDEN = "(masked)";
+
     private static final int LONG = 120;
     private static final int BEFORE = 20;
     private static final int AFTER = 60;
@@ -21,6 +24,10 @@ final class ShownValues {
         }
         int at = Arrays.mismatch(left.toCharArray(), right.toCharArray());
         return new RowDifference.Column(name, around(left, at), around(right, at));
+    }
+
+    static RowDifference.Column hidden(String name) {
+        return new RowDifference.Column(name, HIDDEN, HIDDEN + ", another value");
     }
 
     private static String text(@Nullable Object value) {

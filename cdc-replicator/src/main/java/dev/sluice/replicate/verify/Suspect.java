@@ -5,6 +5,7 @@ import dev.sluice.data.Values;
 import dev.sluice.hash.CanonicalBytes;
 import dev.sluice.hash.Hash;
 import dev.sluice.replicate.verify.hash.RowHasher;
+import dev.sluice.replicate.verify.scan.ComparedColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Suspect {
         }
         RowDifference.Kind kind = count > target.count ? RowDifference.Kind.MISSING : RowDifference.Kind.EXTRA;
         long times = Math.abs(count - target.count);
-        return List.of(new RowDifference(kind, shown(row, columns.columns()), times, List.of()));
+        return List.of(new RowDifference(kind, shown(row, columns.columns(), columns), times, List.of()));
     }
 
     private List<RowDifference> keyed(Suspect target, ComparedColumns columns) {
@@ -72,7 +73,7 @@ final class Suspect {
         long notKept = count - rows.size() - (target.count - target.rows.size());
         if (notKept != 0 && row != null) {
             RowDifference.Kind kind = notKept > 0 ? RowDifference.Kind.MISSING : RowDifference.Kind.EXTRA;
-            found.add(new RowDifference(kind, shown(row, columns.key()), Math.abs(notKept), List.of()));
+            found.add(new RowDifference(kind, shown(row, columns.key(), columns), Math.abs(notKept), List.of()));
         }
         return found;
     }
@@ -90,7 +91,7 @@ final class Suspect {
     }
 
     private static RowDifference oneSided(RowDifference.Kind kind, Row row, ComparedColumns columns) {
-        return new RowDifference(kind, shown(row, columns.key()), 1, List.of());
+        return new RowDifference(kind, shown(row, columns.key(), columns), 1, List.of());
     }
 
     private static RowDifference different(Row source, Row target, ComparedColumns columns) {
@@ -99,15 +100,19 @@ final class Suspect {
             Object left = source.value(column);
             Object right = target.value(column);
             if (!CanonicalBytes.equal(left, right)) {
-                differing.add(ShownValues.column(column, left, right));
+                differing.add(
+                        columns.hidden().contains(column)
+                                ? ShownValues.hidden(column)
+                                : ShownValues.column(column, left, right));
             }
         }
-        return new RowDifference(RowDifference.Kind.DIFFERENT, shown(source, columns.key()), 1, differing);
+        return new RowDifference(RowDifference.Kind.DIFFERENT, shown(source, columns.key(), columns), 1, differing);
     }
 
-    private static Map<String, String> shown(Row row, List<String> columns) {
+    private static Map<String, String> shown(Row row, List<String> names, ComparedColumns columns) {
         Map<String, String> shown = new LinkedHashMap<>();
-        columns.forEach(column -> shown.put(column, Values.show(row.value(column))));
+        names.forEach(name ->
+                shown.put(name, columns.hidden().contains(name) ? ShownValues.HIDDEN : Values.show(row.value(name))));
         return shown;
     }
 }

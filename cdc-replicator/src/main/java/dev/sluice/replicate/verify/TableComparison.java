@@ -4,10 +4,11 @@ import dev.sluice.data.Name;
 import dev.sluice.hash.Hash;
 import dev.sluice.replicate.verify.Recheck.Deadline;
 import dev.sluice.replicate.verify.hash.Buckets;
-import dev.sluice.replicate.verify.hash.DifferingRows;
-import dev.sluice.replicate.verify.hash.RowHasher;
+import dev.sluice.replicate.verify.scan.ComparedColumns;
+import dev.sluice.replicate.verify.scan.Comparison;
+import dev.sluice.replicate.verify.scan.TableScan;
+import dev.sluice.replicate.verify.scan.TableSums;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,6 @@ import java.util.concurrent.ExecutorService;
 
 /** Compares one table with its copy: all rows by buckets, then the buckets that differ row by row. */
 final class TableComparison {
-    /** Rows of both sides held as hashes at once: at most some 60 MB. */
-    private static final long MOST_ROWS_AT_ONCE = 400_000;
     /** Keys whose rows are held as they are. */
     private static final int MOST_KEYS = 500;
 
@@ -36,8 +35,7 @@ final class TableComparison {
             VerifyListener listener,
             ExecutorService threads) {
         this.comparison = comparison;
-        this.columns =
-                ComparedColumns.of(comparison.dataset(), comparison.copy().schema());
+        this.columns = ComparedColumns.of(comparison);
         this.options = options;
         this.catchUp = catchUp;
         this.listener = listener;
@@ -48,19 +46,20 @@ final class TableComparison {
         long start = System.nanoTime();
         Name table = comparison.dataset().name();
         listener.started(table, comparison.target(), comparison.estimatedRows());
-        Totals totals = totals((side, rows) -> listener.read(table, side, rows));
-        Verdict verdict = totals.differing().isEmpty() ? Verdict.equalRows() : judge(totals);
+        TableSums sums = sums((side, rows) -> listener.read(table, side, rows));
+        Verdict verdict = sums.equal() ? Verdict.equalRows() : judge(sums);
         TableReport report = new TableReport(
                 table,
                 comparison.target(),
-                totals.source().total(),
-                totals.target().total(),
+                sums.sourceRows(),
+                sums.targetRows(),
                 Buckets.COUNT,
-                totals.differing().cardinality(),
+                sums.differingBuckets(),
                 verdict.missing(),
                 verdict.extra(),
                 verdict.different(),
                 verdict.unsettled(),
+                comparison.source().rejected(),
                 columns.missing(),
                 columns.kept(),
                 verdict.examples(),
@@ -77,13 +76,7 @@ final class TableComparison {
         }
     }
 
-    private record Totals(Buckets source, Buckets target) {
-        BitSet differing() {
-            return source.differing(target);
-        }
-    }
-
-    private Verdict judge(Totals first) {
+    private Verdict judge(TableSums first) {
         Deadline deadline = Deadline.after(options.patience());
         FoundDifferences found = differences(first);
         if (found.total() == 0) {
@@ -91,11 +84,19 @@ final class TableComparison {
         }
         listener.rechecking(comparison.dataset().name(), found.total());
         CatchUp.Outcome outcome = catchUp.await(deadline.left());
-        for (int round = 1; !found.few() && outcome == CatchUp.Outcome.LEVEL && round < MOST_ROUNDS; round++) {
-            found = differences(totals((side, rows) -> {}));
+        for (int round = 1; !found.few() && isWorthAnother(outcome) && round < MOST_ROUNDS; round++) {
+            long before = found.total();
+            found = differences(sums((side, rows) -> {}));
+            if (outcome == CatchUp.Outcome.PAUSED && found.total() >= before) {
+                return asFound(found);
+            }
             outcome = found.few() ? outcome : catchUp.await(deadline.left());
         }
         return outcome == CatchUp.Outcome.NOT_RUNNING || !found.few() ? asFound(found) : rechecked(found, deadline);
+    }
+
+    private static boolean isWorthAnother(CatchUp.Outcome outcome) {
+        return outcome == CatchUp.Outcome.LEVEL || outcome == CatchUp.Outcome.PAUSED;
     }
 
     private Verdict asFound(FoundDifferences found) {
@@ -138,70 +139,13 @@ final class TableComparison {
         return found.stream().flatMap(List::stream).limit(options.examples()).toList();
     }
 
-    private Totals totals(TableScan.Progress progress) {
-        Totals totals = new Totals(new Buckets(), new Buckets());
-        scan.everything(
-                side -> {
-                    Buckets sum = side == Side.SOURCE ? totals.source() : totals.target();
-                    return new AddUp(new Buckets(), sum);
-                },
-                progress);
-        return totals;
+    private TableSums sums(TableScan.Progress progress) {
+        return TableSums.of(scan, progress);
     }
 
-    /** Adds up a part by itself, and to the rest in the end. */
-    private record AddUp(Buckets part, Buckets sum) implements TableScan.Visitor {
-        @Override
-        public void row(RowHasher hashed, dev.sluice.data.Row row) {
-            part.add(hashed);
-        }
-
-        @Override
-        public void end() {
-            synchronized (sum) {
-                sum.addAll(part);
-            }
-        }
-    }
-
-    /** Reads the buckets that differ again, as many at once as memory allows. */
-    private FoundDifferences differences(Totals totals) {
+    private static FoundDifferences differences(TableSums sums) {
         FoundDifferences found = new FoundDifferences(MOST_KEYS);
-        BitSet group = new BitSet();
-        long rows = 0;
-        BitSet differing = totals.differing();
-        for (int bucket = differing.nextSetBit(0); bucket >= 0; bucket = differing.nextSetBit(bucket + 1)) {
-            long source = totals.source().rows(bucket);
-            long target = totals.target().rows(bucket);
-            if (source == 0 || target == 0) {
-                found.addOneSided(bucket, source, target);
-                continue;
-            }
-            if (rows + source + target > MOST_ROWS_AT_ONCE) {
-                found.add(rows(group, rows).byKey());
-                group.clear();
-                rows = 0;
-            }
-            group.set(bucket);
-            rows += source + target;
-        }
-        if (!group.isEmpty()) {
-            found.add(rows(group, rows).byKey());
-        }
+        sums.differences(found);
         return found;
-    }
-
-    private DifferingRows rows(BitSet buckets, long expected) {
-        DifferingRows differing = new DifferingRows((int) Math.min(expected, MOST_ROWS_AT_ONCE));
-        scan.everything(
-                side -> (hashed, row) -> {
-                    if (buckets.get(Buckets.of(hashed.key()))) {
-                        synchronized (differing) {
-                            differing.add(hashed, side == Side.SOURCE ? 1 : -1);
-                        }
-                    }
-                },
-                (side, count) -> {});
-        return differing;
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param different rows whose key both have, and whose other columns differ
  * @param unsettled keys that changed at the source each time they were looked at, or whose changes did not arrive in time, so that
  *     nothing can be said of them
+ * @param rejected rows of the source that the mapping rejects, so that the target is not to have them
  * @param missingColumns the source's columns that the target lacks
  * @param keptColumns the target's columns that the source has dropped, which were not compared
  * @param examples some of the differing rows
@@ -31,6 +32,7 @@ public record TableReport(
         long extra,
         long different,
         long unsettled,
+        long rejected,
         List<String> missingColumns,
         List<String> keptColumns,
         List<RowDifference> examples,

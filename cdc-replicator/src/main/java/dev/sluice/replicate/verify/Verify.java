@@ -1,11 +1,11 @@
 package dev.sluice.replicate.verify;
 
+import dev.sluice.replicate.verify.scan.Comparison;
+import dev.sluice.replicate.verify.scan.TableScan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Compares tables with their copies, one after the other, in bounded memory.
@@ -34,18 +34,13 @@ public final class Verify {
      */
     public VerifyReport run(List<Comparison> comparisons) {
         long start = System.nanoTime();
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService threads = Executors.newFixedThreadPool(2 * options.workers(), task -> {
-            Thread thread = new Thread(task, "verify-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService threads = TableScan.threads(options.workers());
         try {
             List<TableReport> reports = new ArrayList<>();
             for (Comparison comparison : comparisons) {
                 reports.add(new TableComparison(comparison, options, catchUp, listener, threads).run());
             }
-            return new VerifyReport(reports, Duration.ofNanos(System.nanoTime() - start));
+            return new VerifyReport("source", "target", reports, Duration.ofNanos(System.nanoTime() - start));
         } finally {
             threads.shutdownNow();
         }

@@ -1,6 +1,7 @@
 package dev.sluice.replicate.verify;
 
 import dev.sluice.data.Name;
+import dev.sluice.replicate.verify.scan.Side;
 
 /** Hears how a verification goes on. Called from several threads at once, briefly. */
 public interface VerifyListener {

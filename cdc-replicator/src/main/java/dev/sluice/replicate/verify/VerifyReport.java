@@ -3,10 +3,20 @@ package dev.sluice.replicate.verify;
 import java.time.Duration;
 import java.util.List;
 
-/** What a verification found. */
-public record VerifyReport(List<TableReport> tables, Duration took) {
+/**
+ * What a verification found.
+ *
+ * @param source what was compared, for people: the kind of store, and its version where it tells
+ * @param target what it was compared with
+ */
+public record VerifyReport(String source, String target, List<TableReport> tables, Duration took) {
     public VerifyReport {
         tables = List.copyOf(tables);
+    }
+
+    /** The same, with names for both sides. */
+    public VerifyReport between(String here, String there) {
+        return new VerifyReport(here, there, tables, took);
     }
 
     /** Whether every table is equal on both sides. */

@@ -2,6 +2,7 @@ package dev.sluice.replicate.verify;
 
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.replicate.verify.scan.RowSource;
 import dev.sluice.store.Filter;
 import dev.sluice.store.RowStream;
 import java.util.ArrayList;

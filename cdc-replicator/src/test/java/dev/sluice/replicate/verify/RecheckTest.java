@@ -10,6 +10,7 @@ import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.replicate.verify.CatchUp.Outcome;
+import dev.sluice.replicate.verify.scan.Comparison;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,8 @@ import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.replicate.verify.RowDifference.Kind;
+import dev.sluice.replicate.verify.scan.Comparison;
+import dev.sluice.replicate.verify.scan.RowSource;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -16,4 +16,12 @@ final class TestFiles {
             throw new UncheckedIOException(e);
         }
     }
+
+    static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

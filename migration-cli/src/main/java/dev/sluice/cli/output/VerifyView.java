@@ -1,11 +1,13 @@
 package dev.sluice.cli.output;
 
 import dev.sluice.data.Name;
+import dev.sluice.migrate.repair.RepairReport;
+import dev.sluice.migrate.repair.Repaired;
 import dev.sluice.replicate.verify.RowDifference;
-import dev.sluice.replicate.verify.Side;
 import dev.sluice.replicate.verify.TableReport;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyReport;
+import dev.sluice.replicate.verify.scan.Side;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,6 +101,12 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
                                 text.append("  ").append(text(example)).append('\n'));
             }
         }
+        report.tables().stream()
+                .filter(table -> table.rejected() > 0)
+                .forEach(table -> text.append(table.table())
+                        .append(": ")
+                        .append(Amounts.count(table.rejected(), "row", "rows"))
+                        .append(" of the source rejected by the mapping, so not here\n"));
         return text.append(report.equal() ? "Equal: " : "NOT EQUAL: ")
                 .append(Amounts.count(report.tables().size(), "comparison", "comparisons"))
                 .append(", ")
@@ -136,6 +144,49 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
                 "tables", report.tables().stream().map(VerifyView::document).toList());
     }
 
+    /** Of a repair: what was found, what was done, what is found now. */
+    public static Map<String, @Nullable Object> document(RepairReport report) {
+        return Json.object(
+                "equal",
+                report.after().equal(),
+                "before",
+                document(report.before()),
+                "repaired",
+                report.repaired().stream()
+                        .map(each -> Json.object(
+                                "dataset", each.dataset(),
+                                "added", each.added(),
+                                "replaced", each.replaced(),
+                                "removed", each.removed(),
+                                "left", each.left(),
+                                "reasons", each.reasons()))
+                        .toList(),
+                "after",
+                document(report.after()));
+    }
+
+    /** What a person wants to know of a repair. */
+    public static String text(RepairReport report) {
+        StringBuilder text = new StringBuilder();
+        for (Repaired each : report.repaired()) {
+            text.append("Repaired ")
+                    .append(each.dataset())
+                    .append(": ")
+                    .append(Amounts.count(each.added(), "row", "rows"))
+                    .append(" added, ")
+                    .append(Amounts.count(each.replaced()))
+                    .append(" replaced, ")
+                    .append(Amounts.count(each.removed()))
+                    .append(" removed");
+            if (each.left() > 0) {
+                text.append("; ").append(Amounts.count(each.left())).append(" could not be");
+            }
+            each.reasons().forEach(reason -> text.append("\n  ").append(reason));
+            text.append('\n');
+        }
+        return text.append(text(report.after())).toString();
+    }
+
     private static Map<String, @Nullable Object> document(TableReport table) {
         return Json.object(
                 "table", table.table(),
@@ -147,6 +198,9 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
                 "extra", table.extra(),
                 "different", table.different(),
                 "unsettled", table.unsettled(),
+                "rejected", table.rejected(),
+                "sums", table.buckets(),
+                "sums_that_differed", table.differingBuckets(),
                 "missing_columns", table.missingColumns(),
                 "kept_columns", table.keptColumns(),
                 "examples", table.examples().stream().map(VerifyView::document).toList(),

@@ -32,6 +32,20 @@ public final class DifferingRows {
         add(row.key().low(), row.key().high(), row.row().low(), row.row().high(), change);
     }
 
+    /** How many more of a hasher's last row the source has. */
+    public int surplus(RowHasher row) {
+        long keyLow = row.key().low();
+        long rowLow = row.row().low();
+        int slot = slot(keyLow, rowLow);
+        while (used[slot]) {
+            if (holds(slot, keyLow, row.key().high(), rowLow, row.row().high())) {
+                return surplus[slot];
+            }
+            slot = (slot + 1) & (used.length - 1);
+        }
+        return 0;
+    }
+
     private void add(long keyLow, long keyHigh, long rowLow, long rowHigh, int change) {
         int slot = slot(keyLow, rowLow);
         while (used[slot] && !holds(slot, keyLow, keyHigh, rowLow, rowHigh)) {

@@ -1,4 +1,4 @@
-package dev.sluice.replicate.verify;
+package dev.sluice.replicate.verify.scan;
 
 /** One of the two things compared. */
 public enum Side {

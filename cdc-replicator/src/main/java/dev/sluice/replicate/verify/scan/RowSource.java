@@ -1,4 +1,4 @@
-package dev.sluice.replicate.verify;
+package dev.sluice.replicate.verify.scan;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Schema;
@@ -28,6 +28,11 @@ public interface RowSource {
 
     /** At least the rows that the filter accepts; a source that cannot filter gives all of them. The caller closes. */
     RowStream candidates(Filter filter);
+
+    /** How many rows of the store became none here, because the mapping rejects them, in the last reading of all parts. */
+    default long rejected() {
+        return 0;
+    }
 
     /** A source that reads everything each time, in one stream. */
     static RowSource of(Schema schema, Part all) {

@@ -1,4 +1,4 @@
-package dev.sluice.replicate.verify;
+package dev.sluice.replicate.verify.scan;
 
 import dev.sluice.data.Row;
 import dev.sluice.replicate.verify.hash.RowHasher;
@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** Reads both sides of a table at once, part by part. */
-final class TableScan {
+public final class TableScan {
     private static final int ROWS_BETWEEN_REPORTS = 8192;
 
     private final Comparison comparison;
@@ -19,27 +21,37 @@ final class TableScan {
     private final ExecutorService threads;
     private final int workers;
 
-    TableScan(Comparison comparison, ComparedColumns columns, ExecutorService threads, int workers) {
+    public TableScan(Comparison comparison, ComparedColumns columns, ExecutorService threads, int workers) {
         this.comparison = comparison;
         this.columns = columns;
         this.threads = threads;
         this.workers = workers;
     }
 
+    /** Threads to scan with, as many for either side. */
+    public static ExecutorService threads(int workers) {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(2 * workers, task -> {
+            Thread thread = new Thread(task, "verify-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     /** Takes the rows of one part, on one thread. */
-    interface Visitor {
+    public interface Visitor {
         void row(RowHasher hashed, Row row);
 
         default void end() {}
     }
 
     /** Hears how many rows were read. */
-    interface Progress {
+    public interface Progress {
         void read(Side side, long rows);
     }
 
     /** Reads every row of both sides, each part with a visitor of its own. */
-    void everything(Function<Side, Visitor> visitors, Progress progress) {
+    public void everything(Function<Side, Visitor> visitors, Progress progress) {
         List<Future<?>> running = new ArrayList<>();
         // the target first: it has few parts, and is read while the source's follow each other
         for (Side side : List.of(Side.TARGET, Side.SOURCE)) {
@@ -57,7 +69,7 @@ final class TableScan {
     }
 
     /** Reads one stream to its end, on this thread. */
-    void read(RowStream rows, Visitor visitor, Side side, Progress progress) {
+    public void read(RowStream rows, Visitor visitor, Side side, Progress progress) {
         RowHasher hasher = columns.hasher(rows.schema());
         long unreported = 0;
         for (Row row = rows.next(); row != null; row = rows.next()) {

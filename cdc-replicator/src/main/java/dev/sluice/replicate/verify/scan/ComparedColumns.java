@@ -1,10 +1,11 @@
-package dev.sluice.replicate.verify;
+package dev.sluice.replicate.verify.scan;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
 import dev.sluice.replicate.verify.hash.RowHasher;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What of a table is compared.
@@ -13,12 +14,16 @@ import java.util.List;
  * @param key the columns that identify a row; empty if nothing does
  * @param missing the source's columns that the target lacks, except computed ones, which no log carries
  * @param kept the target's columns that the source has dropped
+ * @param hidden whose values at the target nobody is to see
  */
-record ComparedColumns(List<String> columns, List<String> key, List<String> missing, List<String> kept) {
+public record ComparedColumns(
+        List<String> columns, List<String> key, List<String> missing, List<String> kept, Set<String> hidden) {
     static final String DELETED_AT = "_deleted_at";
     static final String EXTRA = "_extra";
 
-    static ComparedColumns of(Dataset dataset, Schema target) {
+    public static ComparedColumns of(Comparison comparison) {
+        Dataset dataset = comparison.dataset();
+        Schema target = comparison.copy().schema();
         Schema source = dataset.schema();
         List<Field> both =
                 source.fields().stream().filter(f -> target.has(f.name())).toList();
@@ -32,15 +37,16 @@ record ComparedColumns(List<String> columns, List<String> key, List<String> miss
                 .filter(name -> !source.has(name) && !name.equals(DELETED_AT) && !name.equals(EXTRA))
                 .toList();
         List<String> key = dataset.key().identity();
-        return new ComparedColumns(columns, columns.containsAll(key) ? key : List.of(), missing, kept);
+        return new ComparedColumns(
+                columns, columns.containsAll(key) ? key : List.of(), missing, kept, comparison.hidden());
     }
 
-    boolean keyed() {
+    public boolean keyed() {
         return !key.isEmpty();
     }
 
     /** Hashes the rows of one side; soft-deleted ones do not count, unless the source itself has a column of that name. */
-    RowHasher hasher(Schema rows) {
+    public RowHasher hasher(Schema rows) {
         int deletedAt = columns.contains(DELETED_AT) ? -1 : rows.position(DELETED_AT);
         return new RowHasher(positions(rows, columns), positions(rows, key), deletedAt);
     }
