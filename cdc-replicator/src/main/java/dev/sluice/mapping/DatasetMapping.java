@@ -17,12 +17,12 @@ import java.util.Optional;
  * @param node for graphs: the labels, the first of which names the dataset
  * @param relationship for graphs: the type, with {@code start}, {@code end} and {@code properties}
  * @param fks for graphs: the relationships of foreign keys, by their names
- * @param key for key-value stores: the template of keys, over the fields as the target has them, with {@code value}
+ * @param key for key-value stores: the template of keys, over the fields as the target has them, with {@code value} and {@code index}
  * @param ttl for stores whose rows expire
  * @param writetime for stores that keep the later of two writes
  */
 public record DatasetMapping(
-        @Setting("The dataset at the source, by its full name or its last part.")
+        @Setting("The dataset at the source, by its full name or its last part, or a pattern of keys.")
         Origin from,
 
         @Setting("Its name at the target.") Optional<String> to,
@@ -73,9 +73,13 @@ public record DatasetMapping(
 
         @Setting(
                 value =
-                        "What the value of a key is: hash, with a field for each of the row's; json, the row as JSON text.",
+                        "What a key holds: hash, with a field for each of the row's; json, the row as JSON text; string(expression);"
+                                + " list(field) and set(field), the elements of a list; set(member) and zset(score, member), for which many"
+                                + " rows may have one key.",
                 unset = "hash")
-        KeyValue value,
+        String value,
+
+        @Setting("Further keys that find the rows.") List<IndexMapping> index,
 
         @Setting("When rows expire at the target.") Optional<TimeToLive> ttl,
 
@@ -90,6 +94,7 @@ public record DatasetMapping(
         embed = List.copyOf(embed);
         node = List.copyOf(node);
         properties = List.copyOf(properties);
+        index = List.copyOf(index);
     }
 
     /** A dataset that goes to another name, or, if that is empty, goes as it is. */
@@ -112,7 +117,8 @@ public record DatasetMapping(
                 List.of(),
                 Map.of(),
                 Optional.empty(),
-                KeyValue.HASH,
+                "hash",
+                List.of(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -158,6 +164,7 @@ public record DatasetMapping(
                 fks,
                 key,
                 value,
+                index,
                 ttl,
                 writetime);
     }

@@ -8,6 +8,7 @@ import dev.sluice.data.Variant;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,11 +122,24 @@ public final class DocumentJson {
 
     private static Variant number(JsonNode json) {
         if (!json.isIntegralNumber()) {
-            return new Variant.Scalar(new Type.Float(64), json.doubleValue());
+            return fraction(json);
         }
         BigInteger whole = json.bigIntegerValue();
+        if (whole.bitLength() >= Long.SIZE) {
+            return new Variant.Scalar(Type.Decimal.unbounded(), new BigDecimal(whole));
+        }
         return whole.bitLength() < 32
                 ? new Variant.Scalar(new Type.Int(32, false), whole.intValueExact())
                 : new Variant.Scalar(new Type.Int(64, false), whole.longValueExact());
+    }
+
+    /** A number with more digits than a double tells apart keeps them. */
+    private static Variant fraction(JsonNode json) {
+        BigDecimal decimal = json.decimalValue();
+        double nearest = decimal.doubleValue();
+        boolean same = Double.isFinite(nearest) && new BigDecimal(Double.toString(nearest)).compareTo(decimal) == 0;
+        return same
+                ? new Variant.Scalar(new Type.Float(64), nearest)
+                : new Variant.Scalar(Type.Decimal.unbounded(), decimal);
     }
 }

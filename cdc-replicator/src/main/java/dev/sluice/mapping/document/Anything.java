@@ -15,7 +15,8 @@ public enum Anything {
         return this == JSON ? new Type.Json() : new Type.Dynamic();
     }
 
-    Object value(Variant value) {
+    /** The value as a field of {@link #type} holds it. */
+    public Object value(Variant value) {
         return this == JSON ? DocumentJson.write(value) : value;
     }
 }

@@ -42,9 +42,10 @@ public final class TypedDocument {
     }
 
     /** A document's values by column, and what has none. */
-    record Taken(List<@Nullable Object> values, List<Variant.Entry> rest) {}
+    public record Taken(List<@Nullable Object> values, List<Variant.Entry> rest) {}
 
-    Taken take(Variant.Doc document) {
+    /** Takes a document apart. */
+    public Taken take(Variant.Doc document) {
         Row row = rows.row(document);
         List<@Nullable Object> values = new ArrayList<>();
         for (int i = 0; i < seen.size(); i++) {

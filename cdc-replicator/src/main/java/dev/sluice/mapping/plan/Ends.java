@@ -1,8 +1,11 @@
 package dev.sluice.mapping.plan;
 
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Fidelity;
 import dev.sluice.data.Name;
+import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
+import dev.sluice.mapping.document.Anything;
 import dev.sluice.settings.Nearest;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.StoreProfile;
@@ -30,6 +33,21 @@ public record Ends(
     /** Whether native types of the source mean the same at the target. */
     public boolean sameFamily() {
         return source.title().equals(target.title());
+    }
+
+    /** Whether the target has columns of this type, rather than some text for it. */
+    boolean holds(Type type) {
+        boolean nested = type instanceof Type.Dynamic
+                || type instanceof Type.Array
+                || type instanceof Type.Map
+                || type instanceof Type.Struct;
+        Fidelity fidelity = target.fidelity(type);
+        return !nested || !(fidelity instanceof Fidelity.Unsupported || fidelity.storedType(type) instanceof Type.Text);
+    }
+
+    /** What the target keeps values as that have no type of their own. */
+    Anything anything() {
+        return holds(new Type.Dynamic()) ? Anything.VARIANT : Anything.JSON;
     }
 
     /**

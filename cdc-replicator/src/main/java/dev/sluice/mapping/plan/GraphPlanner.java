@@ -252,7 +252,7 @@ final class GraphPlanner {
     /** What the file says, with no other fields than these as properties. */
     private DatasetMapping only(DatasetMapping mapping, Set<String> kept) {
         Map<String, FieldMapping> fields = new LinkedHashMap<>();
-        Dataset dataset = ends.dataset(mapping.from().name());
+        Dataset dataset = ends.dataset(mapping.from().text());
         for (Field field : dataset.schema().fields()) {
             FieldMapping said = mapping.fields().get(field.name());
             if (!kept.contains(field.name())) {

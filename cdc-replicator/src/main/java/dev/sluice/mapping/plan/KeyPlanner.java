@@ -3,95 +3,176 @@ package dev.sluice.mapping.plan;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
-import dev.sluice.data.Row;
+import dev.sluice.data.Name;
 import dev.sluice.data.Schema;
-import dev.sluice.data.Type;
-import dev.sluice.data.ValueText;
-import dev.sluice.data.Variant;
-import dev.sluice.data.Variants;
-import dev.sluice.data.Widening;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.DatasetMapping;
-import dev.sluice.mapping.KeyValue;
+import dev.sluice.mapping.IndexMapping;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.expression.Expression;
+import dev.sluice.mapping.keyvalue.KeyContent;
+import dev.sluice.mapping.keyvalue.KeyForm;
+import dev.sluice.mapping.keyvalue.Members;
 import dev.sluice.mapping.route.Columns;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.route.Stage;
+import dev.sluice.mapping.route.Where;
 import dev.sluice.mapping.template.KeyTemplate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 
-/** Each row of a dataset becomes a key with a value, of a store that has datasets of such: keys of one pattern. */
+/**
+ * Rows that become keys, of a store that has datasets of such: keys of one pattern. A row has a key of its own, or is a member of one that
+ * many share; each index is a way of its own, to further keys.
+ */
 final class KeyPlanner {
     private static final String KEY = "key";
     private static final String TYPE = "type";
     private static final String VALUE = "value";
-    private static final Type TEXT = Type.Text.unbounded();
+    private static final String MEMBER = "member";
+    private static final String SCORE = "score";
+    private static final String MEMBERS = "members";
 
     private final Ends ends;
     private final Dataset source;
     private final DatasetMapping mapping;
+    private final List<Concern> concerns;
     private final Route plain;
+    private final Schema rows;
 
     KeyPlanner(Ends ends, MappingDefaults defaults, Dataset source, DatasetMapping mapping, List<Concern> concerns) {
         this.ends = ends;
         this.source = source;
         this.mapping = mapping;
-        this.plain = new PlainRoute(ends, defaults, source, mapping, concerns).route();
+        this.concerns = concerns;
+        this.plain = mapping.embed().isEmpty()
+                ? new PlainRoute(ends, defaults, source, mapping, concerns).route()
+                : new DocumentPlanner(ends, defaults, source, mapping, concerns).route();
+        this.rows = plain.target().schema();
     }
 
-    Route route() {
-        Schema row = plain.target().schema();
-        KeyTemplate template = template(row);
-        Dataset target = pattern(template);
-        boolean hash = mapping.value() == KeyValue.HASH;
-        Map<String, Columns.Source> sources = Map.of(
-                KEY,
-                template::format,
-                TYPE,
-                each -> hash ? "hash" : "string",
-                VALUE,
-                hash ? KeyPlanner::hash : KeyPlanner::json);
-        Schema schema = target.schema().project(List.of(KEY, TYPE, VALUE));
-        List<Stage> stages = new ArrayList<>(plain.stages());
-        stages.add(new Columns(
-                schema,
-                schema.fields().stream().map(Field::name).map(sources::get).toList()));
-        String of = String.join(", ", row.fields().stream().map(Field::name).toList());
-        List<RouteField> fields = List.of(
-                field(schema, KEY, mapping.key().orElseThrow()),
-                field(schema, TYPE, "'" + (hash ? "hash" : "string") + "'"),
-                field(schema, VALUE, of));
-        return new Route(source, plain.read(), stages, target.withSchema(schema), fields);
+    List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        routes.add(mapping.key().map(this::keys).orElse(plain));
+        mapping.index().forEach(index -> routes.add(index(index)));
+        return routes;
     }
 
-    private KeyTemplate template(Schema schema) {
-        try {
-            return KeyTemplate.parse(mapping.key().orElseThrow(), schema);
-        } catch (SettingsException e) {
-            throw new SettingsException("datasets: " + source.name() + ".key: " + e.getMessage(), e);
+    private Route keys(String key) {
+        KeyTemplate template = reading("key", () -> KeyTemplate.parse(key, rows));
+        KeyForm form = reading("", () -> KeyForm.parse(mapping.value()));
+        if (isShared(form)) {
+            List<String> arguments = form.arguments();
+            boolean scored = form.kind() == KeyForm.Kind.ZSET;
+            Optional<String> score = scored ? Optional.of(arguments.get(0)) : Optional.empty();
+            String member = arguments.get(scored ? 1 : 0);
+            return members("value", template, reading("value", () -> new Members(template, member, score, rows)), false);
+        }
+        requireTold(template.toString(), template.columns());
+        KeyContent content = reading("", () -> KeyContent.of(form, rows));
+        List<Stage> stages = new ArrayList<>();
+        if (form.kind() == KeyForm.Kind.LIST || form.kind() == KeyForm.Kind.SET) {
+            concerns.add(Concern.note(source.name().toString(), "a row whose " + form.arguments().get(0)
+                    + " has no element has no key, since there are no empty lists and sets"));
+            stages.add(new Where(rows, content::isThere));
+        }
+        Map<String, Columns.Source> sources = new LinkedHashMap<>();
+        sources.put(KEY, template::format);
+        sources.put(TYPE, row -> form.kind().stored());
+        sources.put(VALUE, content::of);
+        String all = String.join(", ", rows.fields().stream().map(Field::name).toList());
+        String of = form.arguments().isEmpty() ? all : form.arguments().get(0);
+        Dataset target = pattern(ends.targetCatalog().home(template.glob()), VALUE);
+        return route(target, stages, sources, List.of(template.toString(), "'" + form.kind().stored() + "'", of));
+    }
+
+    /** Whether a key holds what many rows bring: one element each. */
+    private boolean isShared(KeyForm form) {
+        return form.kind() == KeyForm.Kind.ZSET
+                || (form.kind() == KeyForm.Kind.SET
+                        && !KeyContent.isList(reading(
+                                        "value", () -> Expression.parse(form.arguments().get(0), rows))
+                                .type()));
+    }
+
+    private Route index(IndexMapping index) {
+        boolean scored = index.value() == IndexMapping.Kind.ZSET;
+        String place = "index " + index.key();
+        if (scored != index.score().isPresent()) {
+            throw wrong(place, scored ? "a zset needs score" : "a set has no score; write value: zset");
+        }
+        KeyTemplate template = reading(place, () -> KeyTemplate.parse(index.key(), rows));
+        return members(
+                place,
+                template,
+                reading(place, () -> new Members(template, index.member(), index.score(), rows)),
+                true);
+    }
+
+    /** @param sparse whether rows that lack something are left out, as an index does, or rejected */
+    private Route members(String place, KeyTemplate template, Members members, boolean sparse) {
+        Set<String> untold = members.untold(Set.copyOf(plain.target().key().identity()));
+        if (!untold.isEmpty()) {
+            concerns.add(Concern.decision(
+                    source.name().toString(),
+                    place + ": two rows could be one member of one key, because neither tells " + new TreeSet<>(untold),
+                    "make it part of the key or the member, or name with id what identifies a row"));
+        }
+        Map<String, Columns.Source> sources = new LinkedHashMap<>();
+        sources.put(KEY, template::format);
+        sources.put(TYPE, row -> members.type());
+        sources.put(MEMBER, members::member);
+        sources.put(SCORE, members::score);
+        Name home = ends.targetCatalog().home(template.glob());
+        Dataset target = pattern(new Name(List.of(MEMBERS), home.local()), MEMBER);
+        List<Stage> stages = sparse ? List.of(new Where(rows, members::isThere)) : List.of();
+        List<String> described = new ArrayList<>(List.of(template.toString(), "'" + members.type() + "'"));
+        described.addAll(members.described());
+        return route(target, stages, sources, described);
+    }
+
+    private void requireTold(String template, Set<String> told) {
+        Set<String> untold = new TreeSet<>(plain.target().key().identity());
+        untold.removeAll(told);
+        if (!untold.isEmpty()) {
+            concerns.add(Concern.decision(
+                    source.name().toString(),
+                    "two rows could have one key " + template + ", because it does not tell " + untold,
+                    "make it part of the key, or name with id what identifies a row"));
         }
     }
 
-    private Dataset pattern(KeyTemplate template) {
+    private Dataset pattern(Name name, String field) {
         return ends.targetCatalog()
-                .dataset(ends.targetCatalog().home(template.glob()))
-                .filter(dataset -> dataset.schema().has(KEY)
-                        && dataset.schema().has(TYPE)
-                        && dataset.schema().has(VALUE))
+                .dataset(name)
+                .filter(dataset -> dataset.schema().has(KEY) && dataset.schema().has(field))
                 .orElseThrow(
                         () -> new SettingsException(
                                 "datasets: " + source.name() + ": "
                                         + ends.target().title()
-                                        + " has no datasets of keys by pattern; leave key out, and name what identifies a row with id"));
+                                        + " has no datasets of keys by pattern; leave key and index out, and name what identifies a row with id"));
     }
 
-    private RouteField field(Schema schema, String name, String from) {
-        Field field = schema.field(name);
-        return new RouteField(from, field.type().toString(), field, new Fidelity.Exact(), false, masks());
+    private Route route(
+            Dataset target, List<Stage> first, Map<String, Columns.Source> sources, List<String> described) {
+        Schema schema = target.schema().project(List.copyOf(sources.keySet()));
+        List<Stage> stages = new ArrayList<>(plain.stages());
+        stages.addAll(first);
+        stages.add(new Columns(schema, List.copyOf(sources.values())));
+        List<RouteField> fields = new ArrayList<>();
+        for (int i = 0; i < schema.size(); i++) {
+            Field field = schema.field(i);
+            fields.add(new RouteField(
+                    described.get(i), field.type().toString(), field, new Fidelity.Exact(), false, masks()));
+        }
+        return new Route(source, plain.read(), stages, target.withSchema(schema), fields);
     }
 
     /** What is made of several fields is not to be seen if one of them is not. */
@@ -101,24 +182,17 @@ final class KeyPlanner {
         return masked ? RouteField.MASKED + "in part" : "";
     }
 
-    /** Every value is text there, as {@link ValueText} writes it. */
-    private static Variant hash(Row row) {
-        List<Variant.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            Field field = row.schema().field(i);
-            Object value = row.value(i);
-            if (value != null) {
-                entries.add(new Variant.Entry(field.name(), text(Widening.convert(value, field.type(), TEXT))));
-            }
+    /** Reads what the file says. */
+    private <T> T reading(String place, Supplier<T> what) {
+        try {
+            return what.get();
+        } catch (SettingsException e) {
+            throw wrong(place, String.valueOf(e.getMessage()));
         }
-        return new Variant.Doc(entries);
     }
 
-    private static Variant json(Row row) {
-        return text(Widening.convert(Variants.doc(row), new Type.Dynamic(), new Type.Json()));
-    }
-
-    private static Variant text(@Nullable Object text) {
-        return new Variant.Scalar(TEXT, String.valueOf(text));
+    private SettingsException wrong(String place, String why) {
+        return new SettingsException(
+                "datasets: " + source.name() + (place.isEmpty() || why.startsWith(place + ":") ? "." : "." + place + ": ") + why);
     }
 }

@@ -2,10 +2,12 @@ package dev.sluice.mapping.plan;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
+import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.DatasetMapping;
-import dev.sluice.mapping.KeyValue;
+import dev.sluice.mapping.EmbedMapping;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.keyvalue.Globs;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.store.Model;
 import dev.sluice.store.Trait;
@@ -38,6 +40,7 @@ public final class MappingPlanner {
         Map<String, DatasetMapping> said = said();
         Map<Name, Name> embedded = embedded();
         Map<Dataset, DatasetMapping> chosen = new LinkedHashMap<>();
+        List<KeyPatternPlanner> patterns = patterns();
         for (Dataset dataset : ends.datasets()) {
             Name name = dataset.name();
             DatasetMapping mapping = said.get(name.toString());
@@ -46,6 +49,9 @@ public final class MappingPlanner {
             } else if (wanted.test(name) && embedded.containsKey(name)) {
                 concerns.add(Concern.note(
                         name.toString(), "it is embedded in " + embedded.get(name) + ", and not copied on its own"));
+            } else if (wanted.test(name) && isRead(dataset, patterns)) {
+                concerns.add(Concern.note(
+                        name.toString(), "the file names patterns of its keys, and it is not copied on its own"));
             } else if (wanted.test(name)) {
                 chosen.put(dataset, DatasetMapping.none(name.toString()));
             }
@@ -55,7 +61,9 @@ public final class MappingPlanner {
         } else {
             chosen.forEach((dataset, mapping) -> routes.addAll(routes(dataset, mapping)));
         }
+        patterns.forEach(pattern -> routes.add(pattern.route()));
         requireDifferentTargets(routes);
+        requireDifferentKeys(routes);
         return new MappingPlan(routes, concerns);
     }
 
@@ -64,9 +72,31 @@ public final class MappingPlanner {
         Map<String, DatasetMapping> said = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
             requireFitting(mapping);
-            said.put(ends.dataset(mapping.from().name()).name().toString(), mapping);
+            mapping.from()
+                    .dataset()
+                    .ifPresent(name -> said.put(ends.dataset(name).name().toString(), mapping));
         }
         return said;
+    }
+
+    private List<KeyPatternPlanner> patterns() {
+        return mappings.stream()
+                .filter(mapping -> mapping.from().pattern().isPresent())
+                .map(mapping -> new KeyPatternPlanner(ends, defaults, mapping, concerns))
+                .toList();
+    }
+
+    /** Whether a dataset is but another view of keys of which the file speaks. */
+    private static boolean isRead(Dataset dataset, List<KeyPatternPlanner> patterns) {
+        String keys = keys(dataset);
+        return patterns.stream().anyMatch(pattern -> Globs.overlap(pattern.glob(), keys));
+    }
+
+    /** The pattern of a dataset's keys. */
+    private static String keys(Dataset dataset) {
+        boolean members = dataset.shape() == Shape.KEY_PATTERN && dataset.schema().has("member");
+        String name = members ? dataset.name().local() : dataset.name().toString();
+        return dataset.shape() == Shape.KEY_PATTERN ? name : name + ":*";
     }
 
     /** What a model of data has no use for is not passed over. */
@@ -80,10 +110,12 @@ public final class MappingPlanner {
         if (graph && ends.target().model() != Model.GRAPH) {
             throw unfitting(mapping, "node, relationship, start, end, properties and fks are for graphs");
         }
-        if (mapping.key().isPresent() && ends.target().model() != Model.KEY_VALUE) {
-            throw unfitting(mapping, "key is for key-value stores; what identifies a row is id");
+        boolean keys = mapping.key().isPresent() || !mapping.index().isEmpty();
+        if (keys && ends.target().model() != Model.KEY_VALUE) {
+            throw unfitting(mapping, (mapping.key().isPresent() ? "key" : "index")
+                    + " is for key-value stores; what identifies a row is id");
         }
-        if (mapping.value() != KeyValue.HASH && mapping.key().isEmpty()) {
+        if (!mapping.value().equals("hash") && mapping.key().isEmpty()) {
             throw unfitting(mapping, "value needs a key, such as product:{product_id}");
         }
         if (mapping.ttl().isPresent() && !has(Trait.TIME_TO_LIVE)) {
@@ -99,7 +131,7 @@ public final class MappingPlanner {
     }
 
     private SettingsException unfitting(DatasetMapping mapping, String why) {
-        return new SettingsException("datasets: " + mapping.from() + ": " + why + ", and the target is "
+        return new SettingsException("datasets: " + mapping.from().text() + ": " + why + ", and the target is "
                 + ends.target().title());
     }
 
@@ -107,16 +139,18 @@ public final class MappingPlanner {
     private Map<Name, Name> embedded() {
         Map<Name, Name> embedded = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
-            Name into = ends.dataset(mapping.from().name()).name();
-            mapping.embed()
-                    .forEach(embed -> embedded.put(ends.dataset(embed.from()).name(), into));
+            for (EmbedMapping embed : mapping.embed()) {
+                embedded.put(
+                        ends.dataset(embed.from()).name(),
+                        ends.dataset(mapping.from().text()).name());
+            }
         }
         return embedded;
     }
 
     private List<Route> routes(Dataset dataset, DatasetMapping mapping) {
-        if (mapping.key().isPresent()) {
-            return List.of(new KeyPlanner(ends, defaults, dataset, mapping, concerns).route());
+        if (mapping.key().isPresent() || !mapping.index().isEmpty()) {
+            return new KeyPlanner(ends, defaults, dataset, mapping, concerns).routes();
         }
         boolean documents =
                 ends.target().model() == Model.DOCUMENT && ends.source().model() != Model.DOCUMENT;
@@ -139,6 +173,21 @@ public final class MappingPlanner {
                 throw new SettingsException("datasets: " + earlier.source().name() + " and "
                         + route.source().name() + " would both become "
                         + route.target().name() + "; give one of them another name with to");
+            }
+        }
+    }
+
+    /** Keys by pattern are found by it: what else it finds would be taken for theirs, emptied and compared with them. */
+    private static void requireDifferentKeys(List<Route> routes) {
+        for (Route route : routes) {
+            for (Route other : routes) {
+                boolean pattern = route.target().shape() == Shape.KEY_PATTERN;
+                String keys = keys(route.target());
+                if (pattern && route != other && Globs.overlap(keys, keys(other.target()))) {
+                    throw new SettingsException("datasets: " + route.source().name() + " and "
+                            + other.source().name() + ": the keys " + keys + " of the one cannot be told from the keys "
+                            + keys(other.target()) + " of the other; let them begin with different words");
+                }
             }
         }
     }

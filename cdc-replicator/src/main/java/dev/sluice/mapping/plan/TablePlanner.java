@@ -1,7 +1,6 @@
 package dev.sluice.mapping.plan;
 
 import dev.sluice.data.Dataset;
-import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
@@ -59,18 +58,8 @@ final class TablePlanner {
         this.source = source;
         this.mapping = mapping;
         this.concerns = concerns;
-        this.anything = isHeld(new Type.Dynamic()) ? Anything.VARIANT : Anything.JSON;
+        this.anything = ends.anything();
         this.extra = mapping.extra().orElse(DynamicRows.EXTRA);
-    }
-
-    /** Whether the target has columns of this type, rather than some text for it. */
-    private boolean isHeld(Type type) {
-        boolean nested = type instanceof Type.Dynamic
-                || type instanceof Type.Array
-                || type instanceof Type.Map
-                || type instanceof Type.Struct;
-        Fidelity fidelity = ends.target().fidelity(type);
-        return !nested || !(fidelity instanceof Fidelity.Unsupported || fidelity.storedType(type) instanceof Type.Text);
     }
 
     List<Route> routes() {
@@ -163,7 +152,7 @@ final class TablePlanner {
         if (flattening == Flattening.PREFIX) {
             return new DocumentColumns.Members(name, members(name, Set.of()), name + "_");
         }
-        return isHeld(field.type()) ? new DocumentColumns.Copied(field) : new DocumentColumns.Any(name, anything);
+        return ends.holds(field.type()) ? new DocumentColumns.Copied(field) : new DocumentColumns.Any(name, anything);
     }
 
     private void requireDifferent(List<Column> columns) {
@@ -190,7 +179,7 @@ final class TablePlanner {
                 .filter(each -> !each.name().equals(DynamicRows.EXTRA))
                 .filter(each -> !taken.contains(each.name()))
                 .toList();
-        return new TypedDocument(fields, this::isHeld, anything);
+        return new TypedDocument(fields, ends::holds, anything);
     }
 
     private List<Variant> seen(String field) {

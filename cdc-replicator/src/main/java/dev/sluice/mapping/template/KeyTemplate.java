@@ -1,8 +1,11 @@
 package dev.sluice.mapping.template;
 
+import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
+import dev.sluice.mapping.expression.Expression;
 import dev.sluice.mapping.value.RefusedValueException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +25,8 @@ import java.util.stream.Collectors;
  * itself. So no two rows with different values have one key, and a key tells its values.
  */
 public final class KeyTemplate {
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+
     private final String text;
     private final List<Part> parts;
     private final Escapes escapes;
@@ -33,8 +39,44 @@ public final class KeyTemplate {
 
     /** @throws SettingsException naming the place of a mistake */
     public static KeyTemplate parse(String text, Schema schema) {
-        List<Part> parts = new TemplateText(text, schema).parts();
+        List<Part> parts = new TemplateText(text, value -> Expression.parse(value, schema)).parts();
         return new KeyTemplate(text, parts, Escapes.of(parts));
+    }
+
+    /**
+     * A template whose placeholders are the names of columns of text, to read keys with.
+     *
+     * @throws SettingsException naming the place of a mistake
+     */
+    public static KeyTemplate ofColumns(String text) {
+        List<Part> parts = new TemplateText(text, KeyTemplate::column).parts();
+        return new KeyTemplate(text, parts, Escapes.of(parts));
+    }
+
+    private static Expression column(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new SettingsException("in braces stands the name of the field that this part of the key becomes, and \"" + name
+                    + "\" is none");
+        }
+        return Expression.parse('"' + name + '"', Schema.of(Field.required(name, Type.Text.unbounded())));
+    }
+
+    /** The columns whose values every key tells. */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Part part : parts) {
+            if (part instanceof Part.Value value) {
+                value.expression().column().ifPresent(columns::add);
+            }
+        }
+        return columns;
+    }
+
+    /** Whether a row has a key: no value is null. */
+    public boolean isComplete(Row row) {
+        return parts.stream()
+                .allMatch(part ->
+                        !(part instanceof Part.Value value) || value.expression().evaluate(row) != null);
     }
 
     /** The columns that it reads. */

@@ -1,10 +1,10 @@
 package dev.sluice.mapping.template;
 
-import dev.sluice.data.Schema;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.expression.Expression;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Takes a template apart. */
 final class TemplateText {
@@ -12,14 +12,15 @@ final class TemplateText {
     private static final String NO_SEPARATORS = "0123456789ABCDEF%";
 
     private final String text;
-    private final Schema schema;
+    private final Function<String, Expression> values;
     private final List<Part> parts = new ArrayList<>();
     private final StringBuilder literal = new StringBuilder();
     private int at;
 
-    TemplateText(String text, Schema schema) {
+    /** @param values reads what stands in braces */
+    TemplateText(String text, Function<String, Expression> values) {
         this.text = text;
-        this.schema = schema;
+        this.values = values;
     }
 
     List<Part> parts() {
@@ -54,7 +55,7 @@ final class TemplateText {
         }
         endLiteral();
         int end = closing();
-        Part.Value value = new Part.Value(Expression.parse(text.substring(at + 1, end), schema));
+        Part.Value value = new Part.Value(values.apply(text.substring(at + 1, end)));
         if (!value.isTold()) {
             throw wrong(
                     at,

@@ -4,6 +4,7 @@ import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Shape;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
 import dev.sluice.data.Variants;
@@ -66,9 +67,14 @@ final class ExpectedForm {
         @Nullable Object[] values = new @Nullable Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
             Field field = route.target().schema().field(i);
-            values[i] = OrderedForm.form(schema.field(i), exact[i] ? row.value(i) : expected(field, row.value(i)));
+            values[i] = ordered(schema.field(i), exact[i] ? row.value(i) : expected(field, row.value(i)));
         }
         return Row.of(schema, values);
+    }
+
+    private @Nullable Object ordered(Field field, @Nullable Object value) {
+        boolean hash = route.target().shape() == Shape.KEY_PATTERN;
+        return hash && value instanceof Variant.Doc doc ? OrderedForm.form(doc) : OrderedForm.form(field, value);
     }
 
     /** A value that the target cannot hold stays as it is: its row was rejected, and so is missing. */
@@ -105,7 +111,7 @@ final class ExpectedForm {
             for (int i = 0; i < values.length; i++) {
                 Field field = schema.field(i);
                 boolean extraItself = field.name().equals(DynamicRows.EXTRA) && field.type() instanceof Type.Dynamic;
-                values[i] = OrderedForm.form(
+                values[i] = ordered(
                         field, extraItself ? others(row, rest) : value(row, positions[i], field, rest));
             }
             return Row.of(schema, values);

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Values in an order of their own where order means nothing: the elements of sets, the fields beside the columns. */
+/** Values in an order of their own where order means nothing: the elements of sets, the fields of hashes and those beside the columns. */
 final class OrderedForm {
     private OrderedForm() {}
 
@@ -24,11 +24,16 @@ final class OrderedForm {
             return sorted;
         }
         if (value instanceof Variant.Doc doc && field.name().equals(DynamicRows.EXTRA)) {
-            return new Variant.Doc(doc.entries().stream()
-                    .sorted(Comparator.comparing(Variant.Entry::name))
-                    .toList());
+            return form(doc);
         }
         return value;
+    }
+
+    /** A document whose fields have no order, such as a hash. */
+    static Variant.Doc form(Variant.Doc doc) {
+        return new Variant.Doc(doc.entries().stream()
+                .sorted(Comparator.comparing(Variant.Entry::name))
+                .toList());
     }
 
     private static String hash(@Nullable Object value) {

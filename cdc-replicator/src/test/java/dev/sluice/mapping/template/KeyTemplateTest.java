@@ -80,6 +80,18 @@ class KeyTemplateTest {
     }
 
     @Test
+    void readsKeysByTheNamesOfColumnsAlone() {
+        KeyTemplate template = KeyTemplate.ofColumns("shop:{a}:{order}");
+
+        assertThat(template.columns()).containsExactly("a", "order");
+        assertThat(template.parse("shop:x%3Ay:1%25")).contains(Map.of("a", "x:y", "order", "1%"));
+        assertThatThrownBy(() -> KeyTemplate.ofColumns("day:{date(at)}"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "in braces stands the name of the field that this part of the key becomes, and \"date(at)\" is none");
+    }
+
+    @Test
     void tellsItsColumnsItsBeginningAndItsPattern() {
         KeyTemplate template = KeyTemplate.parse("a*[{date(at)}]{a}:x", SCHEMA);
 

@@ -63,7 +63,7 @@ class KeyTemplatesTest {
         MigrationFile file =
                 MigrationFile.of(directory, StoreSettings.of(source.storeUrl()), target, """
                 datasets:
-                  - {from: product, key: "%1$s:{name}:{day}", value: json}
+                  - {from: product, key: "%1$s:{name}:{day}", value: json, id: {name: name, day: day}}
                 """.formatted(prefix));
 
         assertThat(file.run().rows()).isOne();
@@ -71,7 +71,7 @@ class KeyTemplatesTest {
         assertThat(found())
                 .containsExactly(Map.entry(
                         prefix + ":a%3Ab:2026-11-21",
-                        text("{\"id\":7,\"name\":\"a:b\",\"day\":{\"$date\":\"2026-11-21\"}}")));
+                        text("{\"id\":7,\"name\":\"a:b\",\"day\":\"2026-11-21\"}")));
     }
 
     @Test

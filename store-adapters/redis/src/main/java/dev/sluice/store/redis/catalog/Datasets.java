@@ -13,6 +13,7 @@ import dev.sluice.store.redis.key.KeyScan;
 import dev.sluice.store.redis.key.Records;
 import dev.sluice.store.redis.session.Link;
 import dev.sluice.store.redis.session.RedisAddress;
+import dev.sluice.store.redis.value.MemberForm;
 import dev.sluice.store.redis.value.Octets;
 import dev.sluice.store.redis.value.Record;
 import dev.sluice.store.redis.value.RedisProfile;
@@ -21,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds what a name stands for: a dataset of the {@link Registry}; a pattern, if it holds {@code *}, {@code ?} or {@code [}; or the
- * hashes below a prefix, if all keys of a sample are hashes. {@code SCAN} walks keys by their hash, so its first keys are spread.
+ * Finds what a name stands for: a dataset of the {@link Registry}; a pattern, if it holds {@code *}, {@code ?} or {@code [}, or the
+ * members of what one finds, if {@code members} is its namespace; or the hashes below a prefix, if all keys of a sample are hashes. {@code SCAN} walks keys by their hash, so its first keys are spread.
  */
 public final class Datasets {
     public static final int SAMPLE = 1_000;
@@ -37,6 +38,9 @@ public final class Datasets {
         Optional<HashLayout> declared = Registry.find(link, name);
         if (declared.isPresent()) {
             return Optional.of(new Target.Hashes(declared.get()));
+        }
+        if (MemberForm.isNamed(name)) {
+            return Optional.of(new Target.Members(name, keyType(link, Octets.of(name.local()))));
         }
         if (Glob.isPattern(name.toString())) {
             return Optional.of(new Target.Pattern(name, keyType(link, Octets.of(name.toString()))));

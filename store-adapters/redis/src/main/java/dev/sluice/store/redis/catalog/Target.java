@@ -3,6 +3,7 @@ package dev.sluice.store.redis.catalog;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
 import dev.sluice.data.Type;
+import dev.sluice.store.redis.value.MemberForm;
 import dev.sluice.store.redis.value.RecordForm;
 
 /** What the name of a dataset stands for. */
@@ -27,6 +28,18 @@ public sealed interface Target {
         @Override
         public Dataset dataset() {
             return RecordForm.dataset(name, keyType);
+        }
+    }
+
+    /**
+     * The members of sets and sorted sets.
+     *
+     * @param keyType text or bytes
+     */
+    record Members(Name name, Type keyType) implements Target {
+        @Override
+        public Dataset dataset() {
+            return MemberForm.dataset(name, keyType);
         }
     }
 }

@@ -19,12 +19,15 @@ import dev.sluice.store.redis.key.KeyText;
 import dev.sluice.store.redis.key.Records;
 import dev.sluice.store.redis.session.Connections;
 import dev.sluice.store.redis.session.Link;
+import dev.sluice.store.redis.value.MemberForm;
 import dev.sluice.store.redis.value.Octets;
+import dev.sluice.store.redis.value.Record;
 import dev.sluice.store.redis.value.RecordForm;
 import dev.sluice.store.redis.value.RedisProfile;
 import io.lettuce.core.protocol.CommandType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Reads datasets. A part of a read is a class of keys by their hash; its token tells number, count, and what was sampled, so that every
@@ -94,12 +97,13 @@ public final class RedisReader {
     private static String text(Target target) {
         return target instanceof Target.Hashes hashes
                 ? hashes.layout().text()
-                : ((Target.Pattern) target).keyType().toString();
+                : target.dataset().schema().field(RecordForm.KEY).type().toString();
     }
 
     private static Target target(Name name, String text) {
         if (!text.contains(":")) {
-            return new Target.Pattern(name, text.equals("bytes") ? RedisProfile.BYTES : RedisProfile.TEXT);
+            Type keyType = text.equals("bytes") ? RedisProfile.BYTES : RedisProfile.TEXT;
+            return MemberForm.isNamed(name) ? new Target.Members(name, keyType) : new Target.Pattern(name, keyType);
         }
         boolean declared = !text.startsWith("key:" + HashLayout.WHOLE_KEY + " ");
         String prefix = declared ? KeyText.prefix(name) : name.toString();
@@ -115,13 +119,17 @@ public final class RedisReader {
             KeyScan scan = new KeyScan(link, doing, layout.pattern(), type, part, KeyScan.REMEMBERED);
             return read.residual(new KeyRows(link, scan, new HashRows(link, doing, layout, schema)));
         }
-        byte[] pattern = Octets.of(read.dataset().toString());
+        boolean members = target instanceof Target.Members;
+        Name name = read.dataset();
+        byte[] pattern = Octets.of(members ? name.local() : name.toString());
         KeyScan scan = new KeyScan(link, doing, pattern, null, part, KeyScan.REMEMBERED);
         boolean dumps = read.options().contains(ReadOption.NATIVE_PAYLOAD);
-        return read.residual(new KeyRows(link, scan, records(new Records(link, doing, dumps), schema)));
+        Function<Record, List<Row>> rows =
+                members ? each -> MemberForm.rows(schema, each) : each -> List.of(RecordForm.row(schema, each));
+        return read.residual(new KeyRows(link, scan, records(new Records(link, doing, dumps), schema, rows)));
     }
 
-    private static KeyRows.Fetch records(Records records, Schema schema) {
+    private static KeyRows.Fetch records(Records records, Schema schema, Function<Record, List<Row>> rows) {
         return new KeyRows.Fetch() {
             @Override
             public Schema schema() {
@@ -131,7 +139,7 @@ public final class RedisReader {
             @Override
             public List<Row> rows(List<byte[]> keys) {
                 return records.fetch(keys).stream()
-                        .map(record -> RecordForm.row(schema, record))
+                        .flatMap(record -> rows.apply(record).stream())
                         .toList();
             }
         };
@@ -148,6 +156,9 @@ public final class RedisReader {
         }
         if (target instanceof Target.Pattern keys) {
             return requireFields(read, RecordForm.schema(keys.keyType(), dumps));
+        }
+        if (target instanceof Target.Members keys) {
+            return requireFields(read, MemberForm.schema(keys.keyType()));
         }
         Dataset dataset = target.dataset();
         List<Field> fields = new ArrayList<>(dataset.schema().fields());

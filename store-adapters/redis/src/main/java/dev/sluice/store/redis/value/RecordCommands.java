@@ -102,14 +102,18 @@ public final class RecordCommands {
         if (!(value instanceof Variant.Scalar scalar) || !(scalar.value() instanceof Number number)) {
             throw new UnportableValueException("a score is a number");
         }
-        double score = number.doubleValue();
+        return number instanceof Double score ? score(score) : Octets.of(number.toString());
+    }
+
+    /** A score as the server reads it. */
+    public static byte[] score(double score) {
         if (Double.isNaN(score)) {
             throw new UnportableValueException("a score cannot be NaN");
         }
         if (Double.isInfinite(score)) {
             return Octets.of(score > 0 ? "inf" : "-inf");
         }
-        return Octets.of(number.toString());
+        return Octets.of(Double.toString(score));
     }
 
     public static List<Variant> items(Variant value) {

@@ -22,6 +22,11 @@ interface Encoding {
     /** The key of the row that has these fields of the key, and perhaps others. */
     byte[] key(Row row);
 
+    /** Which member of the key the row is; null where a row is a key of its own. */
+    default byte @Nullable [] member(Row row) {
+        return null;
+    }
+
     /** The pattern of all keys. */
     byte[] pattern();
 

@@ -27,32 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class RedisWriter implements Writer {
     private static final int MOST_PENDING = 10_000;
     private static final long MOST_BYTES = 16 << 20;
-    /** Deletes only what is there: after its first write, a script may write beyond the server's limit of memory. */
-    private static final byte[] PUT = Octets.of("""
-            local there = redis.call('EXISTS', KEYS[1]) == 1
-            if there and ARGV[1] == 'insert' then return 0 end
-            local kept = {}
-            local at = 3
-            for i = 1, tonumber(ARGV[2]) do
-              local value = redis.call('HGET', KEYS[1], ARGV[at])
-              if value then
-                kept[#kept + 1] = {ARGV[at], value}
-              end
-              at = at + 1
-            end
-            if there then redis.call('DEL', KEYS[1]) end
-            while at <= #ARGV do
-              local size = tonumber(ARGV[at])
-              redis.call(unpack(ARGV, at + 1, at + size))
-              at = at + 1 + size
-            end
-            for i = 1, #kept do redis.call('HSET', KEYS[1], kept[i][1], kept[i][2]) end
-            return 1
-            """);
-
     private final Link link;
     private final String doing;
     private final Encoding encoding;
+    private final byte[] text;
     private final Write.Mode mode;
     private final byte[] script;
     private final List<Pending> pending = new ArrayList<>();
@@ -66,7 +44,7 @@ final class RedisWriter implements Writer {
     private sealed interface Pending {
         record Put(Row row, byte[][] arguments) implements Pending {}
 
-        record Delete(byte[] key) implements Pending {}
+        record Delete(byte[] key, byte @Nullable [] member) implements Pending {}
 
         record Truncate() implements Pending {}
     }
@@ -76,8 +54,9 @@ final class RedisWriter implements Writer {
         this.doing = doing;
         this.encoding = encoding;
         this.mode = mode;
+        this.text = encoding instanceof MemberEncoding ? Scripts.ADD : Scripts.PUT;
         this.script = (byte[])
-                link.call(doing, CommandType.SCRIPT, Octets.of("LOAD"), PUT).get(0);
+                link.call(doing, CommandType.SCRIPT, Octets.of("LOAD"), text).get(0);
     }
 
     @Override
@@ -87,14 +66,14 @@ final class RedisWriter implements Writer {
 
     @Override
     public void delete(Row key) {
-        byte[] text;
+        Pending.Delete doomed;
         try {
-            text = encoding.key(key);
+            doomed = new Pending.Delete(encoding.key(key), encoding.member(key));
         } catch (UnportableValueException e) {
             // no row can have such a key
             return;
         }
-        add(new Pending.Delete(text), text.length);
+        add(doomed, doomed.key().length);
     }
 
     @Override
@@ -126,6 +105,10 @@ final class RedisWriter implements Writer {
     private byte[][] arguments(Encoding.Put put, Write.Mode how) {
         List<byte[]> arguments = new ArrayList<>(List.of(script, Octets.of("1"), put.key()));
         arguments.add(Octets.of(how == Write.Mode.INSERT ? "insert" : "upsert"));
+        if (encoding instanceof MemberEncoding) {
+            arguments.addAll(List.of(put.commands().get(0)));
+            return arguments.toArray(byte[][]::new);
+        }
         arguments.add(Octets.of(Integer.toString(put.kept().size())));
         arguments.addAll(put.kept());
         for (byte[][] command : put.commands()) {
@@ -173,13 +156,13 @@ final class RedisWriter implements Writer {
             return;
         }
         // once more, in case somebody emptied the server's cache of scripts
-        RedisFuture<List<Object>> loaded = link.ask(CommandType.SCRIPT, Octets.of("LOAD"), PUT);
+        RedisFuture<List<Object>> loaded = link.ask(CommandType.SCRIPT, Octets.of("LOAD"), text);
         List<RedisFuture<List<Object>>> asked = new ArrayList<>(some.size());
         for (Pending each : some) {
             asked.add(
                     each instanceof Pending.Put put
                             ? link.ask(CommandType.EVALSHA, put.arguments())
-                            : link.ask(CommandType.UNLINK, ((Pending.Delete) each).key()));
+                            : ask((Pending.Delete) each));
         }
         try {
             link.answer(loaded, doing);
@@ -195,6 +178,13 @@ final class RedisWriter implements Writer {
                             + ": the connection broke or was given up before the server had answered; read them back",
                     e);
         }
+    }
+
+    private RedisFuture<List<Object>> ask(Pending.Delete doomed) {
+        byte[] member = doomed.member();
+        return member == null
+                ? link.ask(CommandType.UNLINK, doomed.key())
+                : link.ask(CommandType.EVAL, Scripts.REMOVE, Octets.of("1"), doomed.key(), member);
     }
 
     private void done(Pending what, Link.Answer answer) {

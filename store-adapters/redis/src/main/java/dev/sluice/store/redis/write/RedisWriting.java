@@ -11,6 +11,7 @@ import dev.sluice.store.redis.catalog.Registry;
 import dev.sluice.store.redis.key.Glob;
 import dev.sluice.store.redis.session.Connections;
 import dev.sluice.store.redis.session.Link;
+import dev.sluice.store.redis.value.MemberForm;
 import dev.sluice.store.redis.value.Octets;
 import dev.sluice.store.redis.value.RecordForm;
 import io.lettuce.core.protocol.CommandType;
@@ -48,6 +49,9 @@ public final class RedisWriting {
     }
 
     private static Encoding encoding(Link link, String doing, Dataset dataset, Write write) {
+        if (MemberForm.isNamed(dataset.name())) {
+            return new MemberEncoding(dataset.name());
+        }
         if (dataset.shape() == Shape.KEY_PATTERN
                 && Glob.isPattern(dataset.name().toString())) {
             boolean dumps = dataset.schema().has(RecordForm.RAW);

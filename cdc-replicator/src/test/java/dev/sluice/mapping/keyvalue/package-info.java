@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.mapping.keyvalue;
+
+import org.jspecify.annotations.NullMarked;
