@@ -92,9 +92,10 @@ public interface KeyContent {
 
     private static KeyContent elements(KeyForm form, Expression expression) {
         if (!isList(expression.type())) {
-            throw new SettingsException("value: " + expression + " is one value of a row, and rows have no order in which they could be a"
-                    + " list, where one that is copied again would be there twice; embed them in the rows that the keys are of, with"
-                    + " kind: values and order_by, or use zset");
+            throw new SettingsException(
+                    "value: " + expression + " is one value of a row, and rows have no order in which they could be a"
+                            + " list, where one that is copied again would be there twice; embed them in the rows that the keys are of, with"
+                            + " kind: values and order_by, or use zset");
         }
         boolean set = form.kind() == KeyForm.Kind.SET;
         return new KeyContent() {
@@ -103,7 +104,8 @@ public interface KeyContent {
                 List<String> texts = new ArrayList<>();
                 for (Variant element : elementsOf(row, expression)) {
                     if (element instanceof Variant.Null) {
-                        throw new RefusedValueException("an element of " + expression + " is null, and there is no null in a key");
+                        throw new RefusedValueException(
+                                "an element of " + expression + " is null, and there is no null in a key");
                     }
                     texts.add(text(element));
                 }
@@ -136,12 +138,13 @@ public interface KeyContent {
         Set<String> different = new HashSet<>();
         for (String text : texts) {
             if (!different.add(text)) {
-                throw new RefusedValueException(expression + " has " + text + " twice, and a set has each element once");
+                throw new RefusedValueException(
+                        expression + " has " + text + " twice, and a set has each element once");
             }
         }
         List<String> sorted = new ArrayList<>(texts);
-        sorted.sort((a, b) -> Arrays.compareUnsigned(
-                a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)));
+        sorted.sort((a, b) ->
+                Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8)));
         return new Variant.Scalar(new Type.Array(Type.Text.unbounded(), Type.Array.Kind.SET), sorted);
     }
 

@@ -54,8 +54,9 @@ public record KeyForm(Kind kind, List<String> arguments) {
         Matcher form = FORM.matcher(text);
         String word = form.matches() ? form.group(1) : text;
         if (word.equals("stream")) {
-            throw new SettingsException("value: rows of a table are no stream, whose entries have times that only grow; use zset(score,"
-                    + " member) with the time as the score");
+            throw new SettingsException(
+                    "value: rows of a table are no stream, whose entries have times that only grow; use zset(score,"
+                            + " member) with the time as the score");
         }
         Kind kind = kind(word);
         List<String> arguments = form.group(2) == null ? List.of() : split(form.group(2));

@@ -55,9 +55,8 @@ public record KeyReading(KeyTemplate template, KeyType type) {
             held = parsed(key, held);
         }
         if (!(held instanceof Variant.Doc doc)) {
-            throw new RefusedValueException(
-                    "The key " + key.name() + " holds "
-                            + (type == KeyType.JSON ? "JSON that is no object" : "a field whose name is no text"));
+            throw new RefusedValueException("The key " + key.name() + " holds "
+                    + (type == KeyType.JSON ? "JSON that is no object" : "a field whose name is no text"));
         }
         List<Variant.Entry> entries =
                 doc.entries().stream().filter(entry -> !repeats(entry, key)).toList();

@@ -106,8 +106,7 @@ public final class KeyRows implements Stage {
         Object expireAt = row.value("expireAt");
         if (expireAt != null) {
             rest.add(new Variant.Entry(
-                    EXPIRE_AT,
-                    new Variant.Scalar(row.schema().field("expireAt").type(), expireAt)));
+                    EXPIRE_AT, new Variant.Scalar(row.schema().field("expireAt").type(), expireAt)));
         }
         List<@Nullable Object> values = new ArrayList<>(taken.values());
         values.add(rest.isEmpty() ? null : anything.value(new Variant.Doc(rest)));

@@ -45,8 +45,10 @@ public final class Members {
         try {
             return new Score(expression, new Cast(expression.type(), new Type.Float(64)));
         } catch (SettingsException e) {
-            throw new SettingsException("a score is a number: " + e.getMessage()
-                    + "; write an expression that is one, such as extract(year from created_at)", e);
+            throw new SettingsException(
+                    "a score is a number: " + e.getMessage()
+                            + "; write an expression that is one, such as extract(year from created_at)",
+                    e);
         }
     }
 
@@ -68,7 +70,8 @@ public final class Members {
     /** What members and scores are, for people. */
     public List<String> described() {
         return List.of(
-                member.toString(), score.map(each -> each.expression().toString()).orElse(""));
+                member.toString(),
+                score.map(each -> each.expression().toString()).orElse(""));
     }
 
     /** What the store calls the type of the keys. */

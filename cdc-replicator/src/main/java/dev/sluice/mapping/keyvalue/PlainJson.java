@@ -63,7 +63,7 @@ final class PlainJson {
     }
 
     private void string(String text) {
-        json.append(Widening.convert(
-                new Variant.Scalar(Type.Text.unbounded(), text), new Type.Dynamic(), new Type.Json()));
+        json.append(
+                Widening.convert(new Variant.Scalar(Type.Text.unbounded(), text), new Type.Dynamic(), new Type.Json()));
     }
 }

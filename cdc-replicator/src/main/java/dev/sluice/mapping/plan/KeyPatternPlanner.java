@@ -65,7 +65,8 @@ final class KeyPatternPlanner {
                 || !mapping.index().isEmpty();
         if (others) {
             throw new SettingsException(
-                    subject + "keys become rows as they are; embed, mode, flatten, arrays, extra, key and index are for datasets");
+                    subject
+                            + "keys become rows as they are; embed, mode, flatten, arrays, extra, key and index are for datasets");
         }
     }
 
@@ -76,8 +77,7 @@ final class KeyPatternPlanner {
 
     Route route() {
         Dataset read = pattern();
-        KeyRows stage = new KeyRows(
-                keys.template(), mapping.from().type(), document(read.name()), ends.anything());
+        KeyRows stage = new KeyRows(keys.template(), mapping.from().type(), document(read.name()), ends.anything());
         if (!keys.hasFields()) {
             concerns.add(Concern.note(mapping.from().text(), "when its keys expire is not copied"));
         }

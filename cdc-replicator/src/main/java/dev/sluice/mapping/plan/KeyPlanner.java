@@ -73,14 +73,17 @@ final class KeyPlanner {
             boolean scored = form.kind() == KeyForm.Kind.ZSET;
             Optional<String> score = scored ? Optional.of(arguments.get(0)) : Optional.empty();
             String member = arguments.get(scored ? 1 : 0);
-            return members("value", template, reading("value", () -> new Members(template, member, score, rows)), false);
+            return members(
+                    "value", template, reading("value", () -> new Members(template, member, score, rows)), false);
         }
         requireTold(template.toString(), template.columns());
         KeyContent content = reading("", () -> KeyContent.of(form, rows));
         List<Stage> stages = new ArrayList<>();
         if (form.kind() == KeyForm.Kind.LIST || form.kind() == KeyForm.Kind.SET) {
-            concerns.add(Concern.note(source.name().toString(), "a row whose " + form.arguments().get(0)
-                    + " has no element has no key, since there are no empty lists and sets"));
+            concerns.add(Concern.note(
+                    source.name().toString(),
+                    "a row whose " + form.arguments().get(0)
+                            + " has no element has no key, since there are no empty lists and sets"));
             stages.add(new Where(rows, content::isThere));
         }
         Map<String, Columns.Source> sources = new LinkedHashMap<>();
@@ -90,7 +93,11 @@ final class KeyPlanner {
         String all = String.join(", ", rows.fields().stream().map(Field::name).toList());
         String of = form.arguments().isEmpty() ? all : form.arguments().get(0);
         Dataset target = pattern(ends.targetCatalog().home(template.glob()), VALUE);
-        return route(target, stages, sources, List.of(template.toString(), "'" + form.kind().stored() + "'", of));
+        return route(
+                target,
+                stages,
+                sources,
+                List.of(template.toString(), "'" + form.kind().stored() + "'", of));
     }
 
     /** Whether a key holds what many rows bring: one element each. */
@@ -98,7 +105,8 @@ final class KeyPlanner {
         return form.kind() == KeyForm.Kind.ZSET
                 || (form.kind() == KeyForm.Kind.SET
                         && !KeyContent.isList(reading(
-                                        "value", () -> Expression.parse(form.arguments().get(0), rows))
+                                        "value",
+                                        () -> Expression.parse(form.arguments().get(0), rows))
                                 .type()));
     }
 
@@ -192,7 +200,7 @@ final class KeyPlanner {
     }
 
     private SettingsException wrong(String place, String why) {
-        return new SettingsException(
-                "datasets: " + source.name() + (place.isEmpty() || why.startsWith(place + ":") ? "." : "." + place + ": ") + why);
+        return new SettingsException("datasets: " + source.name()
+                + (place.isEmpty() || why.startsWith(place + ":") ? "." : "." + place + ": ") + why);
     }
 }

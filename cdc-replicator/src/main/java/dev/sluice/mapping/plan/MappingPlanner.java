@@ -94,7 +94,8 @@ public final class MappingPlanner {
 
     /** The pattern of a dataset's keys. */
     private static String keys(Dataset dataset) {
-        boolean members = dataset.shape() == Shape.KEY_PATTERN && dataset.schema().has("member");
+        boolean members =
+                dataset.shape() == Shape.KEY_PATTERN && dataset.schema().has("member");
         String name = members ? dataset.name().local() : dataset.name().toString();
         return dataset.shape() == Shape.KEY_PATTERN ? name : name + ":*";
     }
@@ -112,8 +113,10 @@ public final class MappingPlanner {
         }
         boolean keys = mapping.key().isPresent() || !mapping.index().isEmpty();
         if (keys && ends.target().model() != Model.KEY_VALUE) {
-            throw unfitting(mapping, (mapping.key().isPresent() ? "key" : "index")
-                    + " is for key-value stores; what identifies a row is id");
+            throw unfitting(
+                    mapping,
+                    (mapping.key().isPresent() ? "key" : "index")
+                            + " is for key-value stores; what identifies a row is id");
         }
         if (!mapping.value().equals("hash") && mapping.key().isEmpty()) {
             throw unfitting(mapping, "value needs a key, such as product:{product_id}");

@@ -55,8 +55,9 @@ public final class KeyTemplate {
 
     private static Expression column(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new SettingsException("in braces stands the name of the field that this part of the key becomes, and \"" + name
-                    + "\" is none");
+            throw new SettingsException(
+                    "in braces stands the name of the field that this part of the key becomes, and \"" + name
+                            + "\" is none");
         }
         return Expression.parse('"' + name + '"', Schema.of(Field.required(name, Type.Text.unbounded())));
     }
@@ -75,8 +76,8 @@ public final class KeyTemplate {
     /** Whether a row has a key: no value is null. */
     public boolean isComplete(Row row) {
         return parts.stream()
-                .allMatch(part ->
-                        !(part instanceof Part.Value value) || value.expression().evaluate(row) != null);
+                .allMatch(part -> !(part instanceof Part.Value value)
+                        || value.expression().evaluate(row) != null);
     }
 
     /** The columns that it reads. */

@@ -111,8 +111,7 @@ final class ExpectedForm {
             for (int i = 0; i < values.length; i++) {
                 Field field = schema.field(i);
                 boolean extraItself = field.name().equals(DynamicRows.EXTRA) && field.type() instanceof Type.Dynamic;
-                values[i] = ordered(
-                        field, extraItself ? others(row, rest) : value(row, positions[i], field, rest));
+                values[i] = ordered(field, extraItself ? others(row, rest) : value(row, positions[i], field, rest));
             }
             return Row.of(schema, values);
         }

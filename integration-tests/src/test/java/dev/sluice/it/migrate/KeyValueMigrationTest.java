@@ -27,8 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** A music shop in key-value stores, and as the same tables again. */
 class KeyValueMigrationTest {
     private static final List<String> TABLES = List.of(
-            "album", "artist", "customer", "employee", "genre", "invoice", "invoice_line", "media_type", "playlist",
-            "playlist_track", "track");
+            "album",
+            "artist",
+            "customer",
+            "employee",
+            "genre",
+            "invoice",
+            "invoice_line",
+            "media_type",
+            "playlist",
+            "playlist_track",
+            "track");
 
     private final TestDatabase shop = PostgresServer.shared().createDatabase();
     private final TestDatabase again = PostgresServer.shared().createDatabase();
@@ -106,7 +115,8 @@ class KeyValueMigrationTest {
                 out.verified().stream().filter(table -> !table.equal()).toList();
 
         assertThat(differing)
-                .extracting(table -> table.table() + " " + table.missing() + " " + table.extra() + " " + table.different())
+                .extracting(
+                        table -> table.table() + " " + table.missing() + " " + table.extra() + " " + table.different())
                 .containsExactlyInAnyOrder(
                         "members.by_genre:* 1 1 1", "members.tracks_of:* 0 1 0", "members.by_composer:* 1 0 0");
     }
@@ -127,7 +137,10 @@ class KeyValueMigrationTest {
                         directory.resolve("out"), settings(shop), dynamo, "datasets:\n" + out)
                 .runAndVerify();
         new MappedMigration(
-                        directory.resolve("back"), dynamo, settings(again), "defaults: {include: []}\ndatasets:\n" + back)
+                        directory.resolve("back"),
+                        dynamo,
+                        settings(again),
+                        "defaults: {include: []}\ndatasets:\n" + back)
                 .runAndVerify();
 
         assertThat(report.rows()).isEqualTo(15607);
@@ -138,8 +151,9 @@ class KeyValueMigrationTest {
         for (String table : TABLES) {
             String rows = "SELECT " + columns(table) + " FROM " + table + " ORDER BY 1, 2";
             assertThat(again.rows(rows)).as(table).isEqualTo(shop.rows(rows));
-            String types = "SELECT column_name, data_type, numeric_scale FROM information_schema.columns WHERE table_name = '"
-                    + table + "' AND data_type <> 'character varying' AND data_type <> 'text' ORDER BY 1";
+            String types =
+                    "SELECT column_name, data_type, numeric_scale FROM information_schema.columns WHERE table_name = '"
+                            + table + "' AND data_type <> 'character varying' AND data_type <> 'text' ORDER BY 1";
             assertThat(again.rows(types)).as(table).isEqualTo(shop.rows(types));
         }
     }

@@ -30,8 +30,7 @@ public final class MemberForm {
     }
 
     public static Dataset dataset(Name name, Type keyType) {
-        return new Dataset(
-                name, Shape.KEY_PATTERN, schema(keyType), Key.of(RecordForm.KEY, MEMBER), List.of(), null);
+        return new Dataset(name, Shape.KEY_PATTERN, schema(keyType), Key.of(RecordForm.KEY, MEMBER), List.of(), null);
     }
 
     public static Schema schema(Type keyType) {
@@ -52,8 +51,8 @@ public final class MemberForm {
         if (record.value() instanceof Variant.Scalar set
                 && set.type() instanceof Type.Array array
                 && set.value() instanceof List<?> members) {
-            members.forEach(member ->
-                    rows.add(row(schema, key, type, new Variant.Scalar(array.element(), member), null)));
+            members.forEach(
+                    member -> rows.add(row(schema, key, type, new Variant.Scalar(array.element(), member), null)));
         } else if (record.type().equals("zset")) {
             for (Variant scored : RecordCommands.items(record.value())) {
                 Variant.Scalar score = (Variant.Scalar) RecordCommands.member(scored, SCORE);

@@ -47,8 +47,9 @@ final class MemberEncoding implements Encoding {
     @Override
     public byte[] key(Row row) {
         Object key = value(row, RecordForm.KEY);
-        byte[] bytes =
-                key == null ? null : Octets.of(row.schema().field(RecordForm.KEY).type(), key);
+        byte[] bytes = key == null
+                ? null
+                : Octets.of(row.schema().field(RecordForm.KEY).type(), key);
         if (bytes == null || !Glob.matches(pattern, bytes) || Arrays.equals(bytes, KeyText.REGISTRY)) {
             throw new UnportableValueException("the key is none of the pattern");
         }
