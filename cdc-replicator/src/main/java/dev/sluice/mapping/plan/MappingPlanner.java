@@ -186,7 +186,8 @@ public final class MappingPlanner {
             for (Route other : routes) {
                 boolean pattern = route.target().shape() == Shape.KEY_PATTERN;
                 String keys = keys(route.target());
-                if (pattern && route != other && Globs.overlap(keys, keys(other.target()))) {
+                boolean others = !route.target().name().equals(other.target().name());
+                if (pattern && others && Globs.overlap(keys, keys(other.target()))) {
                     throw new SettingsException("datasets: " + route.source().name() + " and "
                             + other.source().name() + ": the keys " + keys + " of the one cannot be told from the keys "
                             + keys(other.target()) + " of the other; let them begin with different words");

@@ -124,6 +124,8 @@ class KeyValueMigrationTest {
     @Test
     void theShopInDynamoDbComesBackAsItWas() {
         SharedData.CHINOOK.loadInto(shop);
+        // two playlists of everything, which would take half of the time and show nothing new
+        shop.run("DELETE FROM playlist_track WHERE playlist_id IN (1, 8)");
         StoreSettings dynamo = TestStore.DYNAMODB.settings();
         String prefix = TestStore.word() + "_";
         String out = TABLES.stream()
@@ -143,7 +145,7 @@ class KeyValueMigrationTest {
                         "defaults: {include: []}\ndatasets:\n" + back)
                 .runAndVerify();
 
-        assertThat(report.rows()).isEqualTo(15607);
+        assertThat(report.rows()).isEqualTo(15607 - 2 * 3290);
         requireSame();
     }
 
