@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param relationship for graphs: the type, with {@code start}, {@code end} and {@code properties}
  * @param fks for graphs: the relationships of foreign keys, by their names
  * @param key for key-value stores: the template of keys, over the fields as the target has them, with {@code value} and {@code index}
+ * @param tables for wide-column stores: the tables that it becomes instead of one
  * @param ttl for stores whose rows expire
  * @param writetime for stores that keep the later of two writes
  */
@@ -81,6 +82,7 @@ public record DatasetMapping(
 
         @Setting("Further keys that find the rows.") List<IndexMapping> index,
 
+        @Setting("The tables that it becomes, one for each query.") List<TableMapping> tables,
         @Setting("When rows expire at the target.") Optional<TimeToLive> ttl,
 
         @Setting("When rows were written, so that an older one never replaces a newer one.")
@@ -95,6 +97,7 @@ public record DatasetMapping(
         node = List.copyOf(node);
         properties = List.copyOf(properties);
         index = List.copyOf(index);
+        tables = List.copyOf(tables);
     }
 
     /** A dataset that goes to another name, or, if that is empty, goes as it is. */
@@ -118,6 +121,7 @@ public record DatasetMapping(
                 Map.of(),
                 Optional.empty(),
                 "hash",
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
@@ -165,6 +169,7 @@ public record DatasetMapping(
                 key,
                 value,
                 index,
+                tables,
                 ttl,
                 writetime);
     }

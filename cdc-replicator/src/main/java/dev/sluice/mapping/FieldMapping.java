@@ -74,6 +74,18 @@ public record FieldMapping(
         return of("drop");
     }
 
+    /** A new field with the value of an expression. */
+    public static FieldMapping computed(String expr) {
+        return new FieldMapping(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(expr),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
     /** A field of this name at the target, whatever the style of names. */
     public static FieldMapping named(String name) {
         return new FieldMapping(

@@ -57,6 +57,7 @@ public final class DatasetJson {
         json.set("key", strings(dataset.key().identity()));
         putUnlessEmpty(json, "partition", dataset.key().partition());
         putUnlessEmpty(json, "clustering", dataset.key().clustering());
+        putUnlessEmpty(json, "descending", dataset.key().descending());
         if (!dataset.references().isEmpty()) {
             ArrayNode references = json.putArray("references");
             for (Reference reference : dataset.references()) {
@@ -76,7 +77,11 @@ public final class DatasetJson {
                 name(json.get("name")),
                 Shape.valueOf(json.get("shape").textValue().toUpperCase(Locale.ROOT)),
                 new Schema(list(json.get("fields"), DatasetJson::field)),
-                new Key(strings(json.get("key")), strings(json.path("partition")), strings(json.path("clustering"))),
+                new Key(
+                        strings(json.get("key")),
+                        strings(json.path("partition")),
+                        strings(json.path("clustering")),
+                        strings(json.path("descending"))),
                 list(json.path("references"), DatasetJson::reference),
                 json.path("comment").textValue());
     }

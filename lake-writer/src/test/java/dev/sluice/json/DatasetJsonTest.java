@@ -40,7 +40,7 @@ class DatasetJsonTest {
                 new Name(List.of("a.b", "c"), "T \"able"),
                 Shape.VIEW,
                 new Schema(fields),
-                new Key(List.of("id", "column 1"), List.of("id"), List.of("column 1")),
+                new Key(List.of("id", "column 1"), List.of("id"), List.of("column 1"), List.of("column 1")),
                 List.of(new Reference("fk", List.of("id"), Name.of("public", "x"), List.of("y"))),
                 "comment");
     }

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * Floating-point numbers compute among themselves and with integers of up to 32 bits; results out of range are refused. NaN equals itself
  * and is greater than all others, and 0.0 equals -0.0.
  *
+ * {@code bucket(16, x)} spreads values evenly over the numbers 0 to 15: it is the CRC-32 (that of zlib, gzip and {@code
+ * java.util.zip.CRC32}) of the value's text in UTF-8, modulo 16. Whole numbers are in decimal there, UUIDs and dates as in literals.
+ *
  * <h2>Text</h2>
  * Characters are code points, compared by code point. {@code lower} and {@code upper} follow Unicode, whatever the machine's language.
  * {@code like} has no escape character unless {@code escape} names one. {@code concat} leaves null out, {@code ||} does not.

@@ -5,14 +5,19 @@ import dev.sluice.data.Type;
 import dev.sluice.mapping.value.RefusedValueException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** Functions of numbers. */
 final class NumberFunctions {
     private static final Type INT = new Type.Int(32, false);
+    private static final Set<Kind> HASHED = EnumSet.of(Kind.NUMBER, Kind.TEXT, Kind.UUID, Kind.DATE);
     private static final int MOST_DIGITS = 10_000;
 
     private NumberFunctions() {}
@@ -29,6 +34,33 @@ final class NumberFunctions {
             return new Arithmetic(call.source()).remainder(call.any(0), call.any(1));
         });
         all.put("power", NumberFunctions::power);
+        all.put("bucket", NumberFunctions::bucket);
+    }
+
+    /** The CRC-32 of the value's text in UTF-8, as zlib computes it, modulo the number of buckets. */
+    private static Term bucket(Call call) {
+        call.count(2, 2);
+        Term buckets = call.whole(0);
+        Term value = call.any(1);
+        boolean told = HASHED.contains(Kind.of(value.type()))
+                && (value.type() instanceof Type.Int || Kind.of(value.type()) != Kind.NUMBER);
+        if (!told) {
+            throw call.source()
+                    .mistake(
+                            value.from(),
+                            call.name() + " wants a whole number, text, a UUID or a date, but "
+                                    + call.source().described(value) + "; write cast("
+                                    + call.source().words(value) + " as text)");
+        }
+        return call.strict(INT, List.of(buckets, value), values -> {
+            long count = ((Number) values[0]).longValue();
+            if (count < 1 || count > Integer.MAX_VALUE) {
+                throw new RefusedValueException("there cannot be " + count + " buckets");
+            }
+            CRC32 hash = new CRC32();
+            hash.update(values[1].toString().getBytes(StandardCharsets.UTF_8));
+            return (int) (hash.getValue() % count);
+        });
     }
 
     private static Term abs(Call call) {

@@ -121,6 +121,9 @@ public final class MappingPlanner {
         if (!mapping.value().equals("hash") && mapping.key().isEmpty()) {
             throw unfitting(mapping, "value needs a key, such as product:{product_id}");
         }
+        if (!mapping.tables().isEmpty() && ends.target().model() != Model.WIDE_COLUMN) {
+            throw unfitting(mapping, "tables are for wide-column stores");
+        }
         if (mapping.ttl().isPresent() && !has(Trait.TIME_TO_LIVE)) {
             throw unfitting(mapping, "ttl is for stores whose rows can expire");
         }
@@ -154,6 +157,9 @@ public final class MappingPlanner {
     private List<Route> routes(Dataset dataset, DatasetMapping mapping) {
         if (mapping.key().isPresent() || !mapping.index().isEmpty()) {
             return new KeyPlanner(ends, defaults, dataset, mapping, concerns).routes();
+        }
+        if (!mapping.tables().isEmpty()) {
+            return new WidePlanner(ends, defaults, dataset, mapping, concerns).routes();
         }
         boolean documents =
                 ends.target().model() == Model.DOCUMENT && ends.source().model() != Model.DOCUMENT;

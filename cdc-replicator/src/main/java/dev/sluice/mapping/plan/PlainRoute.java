@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Each row of a dataset becomes one row. */
 final class PlainRoute {
@@ -50,6 +51,11 @@ final class PlainRoute {
     }
 
     Route route() {
+        return route(this::key);
+    }
+
+    /** @param key what identifies rows, by the fields' names at the source or of fields that are made */
+    Route route(Function<Map<String, Planned>, Key> key) {
         requireKnownFields();
         Map<String, Planned> planned = planned();
         Schema schema = new Schema(
@@ -58,7 +64,7 @@ final class PlainRoute {
                 .map(this::named)
                 .orElseGet(() -> ends.place(
                         source.name(), defaults.names().apply(source.name().local())));
-        Dataset target = new Dataset(name, shape(), schema, key(planned), List.of(), source.comment());
+        Dataset target = new Dataset(name, shape(), schema, key.apply(planned), List.of(), source.comment());
         List<RouteField> described =
                 planned.values().stream().map(Planned::field).toList();
         Ages ages = new Ages(source, mapping, planned, concerns);
@@ -184,10 +190,12 @@ final class PlainRoute {
         return new Key(
                 names(identity, planned),
                 placed ? names(source.key().partition(), planned) : List.of(),
-                placed ? names(source.key().clustering(), planned) : List.of());
+                placed ? names(source.key().clustering(), planned) : List.of(),
+                placed ? names(source.key().descending(), planned) : List.of());
     }
 
-    private static List<String> names(List<String> identity, Map<String, Planned> planned) {
+    /** The names at the target. */
+    static List<String> names(List<String> identity, Map<String, Planned> planned) {
         List<String> names = new ArrayList<>();
         for (String field : identity) {
             Planned found = planned.get(field);

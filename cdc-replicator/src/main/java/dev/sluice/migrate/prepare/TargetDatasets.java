@@ -8,6 +8,7 @@ import dev.sluice.data.Field;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.migrate.settings.TargetSettings.Existing;
+import dev.sluice.store.Model;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
@@ -40,6 +41,9 @@ public final class TargetDatasets {
         }
         if (target.profile().traits().contains(Trait.DECLARED_FIELDS)) {
             requireColumns(route.target(), found.get());
+        }
+        if (target.profile().model() == Model.WIDE_COLUMN) {
+            requireKey(route.target(), found.get());
         }
         if (existing == Existing.REFUSE && hasRows(found.get())) {
             throw new SettingsException("Cannot copy into " + found.get().name()
@@ -75,6 +79,15 @@ public final class TargetDatasets {
                     + (missing.isEmpty() || unfilled.isEmpty() ? "" : ", and ")
                     + (unfilled.isEmpty() ? "" : "needs values for " + unfilled)
                     + "; change its columns, map the fields to them, or choose another name with to");
+        }
+    }
+
+    /** By a narrower key, rows would overwrite each other. */
+    private static void requireKey(Dataset wanted, Dataset found) {
+        if (!found.key().identity().containsAll(wanted.key().identity())) {
+            throw new SettingsException("Cannot copy into " + found.name() + ": it is there with the key "
+                    + found.key().identity() + ", by which rows that differ in " + wanted.key().identity()
+                    + " overwrite each other; drop it, map the dataset to its key, or choose another name with to");
         }
     }
 

@@ -37,7 +37,7 @@ class ExpressionErrorsTest {
             name.first | 6 | name is text (text), which has no members
             body.first | 6 | body is JSON (json), which has no members
             address. | 9 | a name is expected after the point
-            rond(id) | 1 | there is no function rond; did you mean round? There are abs, ceil, ceiling, char_length, coalesce, concat, date, date_trunc, day, extract, floor, greatest, hour, least, left, length, lower, ltrim, md5, minute, mod, month, nullif, position, power, replace, right, round, rtrim, second, sha256, sign, substr, substring, trim, upper, year
+            rond(id) | 1 | there is no function rond; did you mean round? There are abs, bucket, ceil, ceiling, char_length, coalesce, concat, date, date_trunc, day, extract, floor, greatest, hour, least, left, length, lower, ltrim, md5, minute, mod, month, nullif, position, power, replace, right, round, rtrim, second, sha256, sign, substr, substring, trim, upper, year
             current_timestamp | 1 | current_timestamp is refused, because the same row would give another value each time it is read; use a column, or a literal such as timestamp '2026-01-31 00:00:00'
             coalesce(name, now()) | 16 | now is refused, because the same row would give another value each time it is read; use a column, or a literal such as timestamp '2026-01-31 00:00:00'
             lower(name, 1) | 1 | lower takes 1 argument, not 2

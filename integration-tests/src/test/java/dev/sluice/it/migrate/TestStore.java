@@ -114,7 +114,8 @@ enum TestStore {
                 new Secret(server.password()));
     }
 
-    private static StoreSettings cassandra() {
+    /** A keyspace of its own. */
+    static StoreSettings cassandra() {
         CassandraServer server = CassandraServer.shared();
         String keyspace = word();
         Secret password = new Secret(server.password());

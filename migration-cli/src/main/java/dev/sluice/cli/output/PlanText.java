@@ -1,6 +1,7 @@
 package dev.sluice.cli.output;
 
 import dev.sluice.data.Fidelity;
+import dev.sluice.data.Key;
 import dev.sluice.data.Name;
 import dev.sluice.mapping.plan.Concern;
 import dev.sluice.mapping.route.Route;
@@ -103,10 +104,22 @@ public final class PlanText {
     private static String heading(MigrationPlan plan, Route route) {
         long rows = plan.estimatedRows().getOrDefault(route.source().name(), -1L);
         return route.source().name() + " > " + route.target().name()
-                + (route.target().key().exists()
-                        ? "  (key " + String.join(", ", route.target().key().identity()) + ")"
-                        : "  (no key)")
+                + "  (" + key(route.target().key()) + ")"
                 + (rows < 0 ? "" : "  about " + Amounts.count(rows, "row", "rows"));
+    }
+
+    private static String key(Key key) {
+        if (!key.partition().isEmpty()) {
+            String order = String.join(", ", clustering(key));
+            return "partition " + String.join(", ", key.partition()) + (order.isEmpty() ? "" : "; clustering " + order);
+        }
+        return key.exists() ? "key " + String.join(", ", key.identity()) : "no key";
+    }
+
+    static List<String> clustering(Key key) {
+        return key.clustering().stream()
+                .map(name -> key.descending().contains(name) ? name + " desc" : name)
+                .toList();
     }
 
     private static String nativeType(MigrationPlan plan, Route route, RouteField field) {

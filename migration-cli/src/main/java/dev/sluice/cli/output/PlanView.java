@@ -56,6 +56,8 @@ public final class PlanView {
                 "source", route.source().name(),
                 "target", route.target().name(),
                 "key", route.target().key().identity(),
+                "partition", route.target().key().partition(),
+                "clustering", PlanText.clustering(route.target().key()),
                 "estimated_rows",
                         plan.estimatedRows().getOrDefault(route.source().name(), -1L),
                 "fields", fields);

@@ -8,12 +8,20 @@ import java.util.List;
  * @param identity all of them, in key order; empty where nothing identifies a row
  * @param partition the leading ones that place a row, where the store partitions
  * @param clustering the ones that order rows within a partition
+ * @param descending those of them by which the last row comes first
  */
-public record Key(List<String> identity, List<String> partition, List<String> clustering) {
+public record Key(
+        List<String> identity, List<String> partition, List<String> clustering, List<String> descending) {
     public Key {
+        descending = List.copyOf(descending);
         identity = List.copyOf(identity);
         partition = List.copyOf(partition);
         clustering = List.copyOf(clustering);
+    }
+
+    /** A key whose rows come in ascending order. */
+    public Key(List<String> identity, List<String> partition, List<String> clustering) {
+        this(identity, partition, clustering, List.of());
     }
 
     public static Key of(List<String> identity) {

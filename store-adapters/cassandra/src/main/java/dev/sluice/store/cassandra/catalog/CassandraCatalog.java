@@ -175,7 +175,7 @@ public final class CassandraCatalog implements Catalog {
                 alone ? Name.of(name) : Name.of(keyspace, name),
                 view ? Shape.VIEW : Shape.WIDE_TABLE,
                 new Schema(found.stream().map(CassandraColumn::field).toList()),
-                new Key(identity, partition, clustering),
+                new Key(identity, partition, clustering, descending(found)),
                 List.of(),
                 comment == null || comment.isEmpty() ? null : comment);
         return new CassandraTable(keyspace, name, dataset, found);
@@ -203,6 +203,13 @@ public final class CassandraCatalog implements Catalog {
     private static List<String> names(List<CassandraColumn> columns, Kind kind) {
         return columns.stream()
                 .filter(column -> column.kind() == kind)
+                .map(CassandraColumn::name)
+                .toList();
+    }
+
+    private static List<String> descending(List<CassandraColumn> columns) {
+        return columns.stream()
+                .filter(CassandraColumn::descending)
                 .map(CassandraColumn::name)
                 .toList();
     }

@@ -110,12 +110,31 @@ public final class CassandraStructure implements NativeStructure {
 
     @Override
     public Optional<String> included(Dataset dataset, Element element) {
+        if (isFound(dataset, element)) {
+            return Optional.of("the key of the table has it: " + dataset.key().identity());
+        }
         boolean key = element instanceof Element.PrimaryKey
                 && dataset.key().identity().equals(element.fields());
         boolean comment = element instanceof Element.Comment told
                 && told.field() == null
                 && told.text().equals(dataset.comment());
         return key || comment ? Optional.of("CREATE TABLE says so") : Optional.empty();
+    }
+
+    /** Rows are told apart by these fields among others, or found by this one as it is the partition's. */
+    private static boolean isFound(Dataset dataset, Element element) {
+        List<String> identity = dataset.key().identity();
+        boolean apart = element instanceof Element.PrimaryKey
+                && !identity.equals(element.fields())
+                && identity.containsAll(element.fields());
+        List<String> partition =
+                dataset.key().partition().isEmpty() ? identity : dataset.key().partition();
+        boolean placed = element instanceof Element.Index index
+                && !index.unique()
+                && index.parts().size() == 1
+                && partition.size() == 1
+                && partition.equals(element.fields());
+        return apart || placed;
     }
 
     @Override
@@ -167,9 +186,12 @@ public final class CassandraStructure implements NativeStructure {
         session.change("add the " + element.label() + " to " + dataset.name(), statement(dataset, element));
     }
 
-    /** Its indexes have no order. */
+    /** Its indexes have no order; and for some the key does as well. */
     @Override
     public Element asHeld(Dataset dataset, Element element) {
+        if (isFound(dataset, element)) {
+            return new Element.PrimaryKey("", dataset.key().identity());
+        }
         if (!(element instanceof Element.Index index)) {
             return element;
         }

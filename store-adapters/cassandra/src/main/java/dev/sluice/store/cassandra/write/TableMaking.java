@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
 /**
  * Makes the table for a dataset, and the types it needs.
  *
- * <p>A dataset that comes from Cassandra gets its own types, clustering order and static columns again. Of any other, all fields of the
- * key are the partition key together: the one choice whose partitions stay small whatever the data are.
+ * <p>A dataset that comes from Cassandra gets its own types, clustering order and static columns again. Of any other whose key does not
+ * say what places a row, all fields of the key are the partition key together: the one choice whose partitions stay small whatever the data
+ * are.
  */
 final class TableMaking {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]+");
@@ -163,7 +164,8 @@ final class TableMaking {
         for (String name : clustering) {
             boolean descending = Declared.of(dataset.schema().field(name))
                     .map(Declared::descending)
-                    .orElse(false);
+                    .orElse(false)
+                    || dataset.key().descending().contains(name);
             order.add(CqlText.identifier(name) + (descending ? " DESC" : " ASC"));
         }
         List<String> options = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.sluice.store.cassandra;
+package dev.sluice.testkit.killrvideo;
 
 import java.util.ArrayList;
 import java.util.List;
