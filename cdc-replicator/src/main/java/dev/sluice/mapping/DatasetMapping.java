@@ -82,7 +82,9 @@ public record DatasetMapping(
 
         @Setting("Further keys that find the rows.") List<IndexMapping> index,
 
-        @Setting("The tables that it becomes, one for each query.") List<TableMapping> tables,
+        @Setting("The tables that it becomes, one for each query.")
+        List<TableMapping> tables,
+
         @Setting("When rows expire at the target.") Optional<TimeToLive> ttl,
 
         @Setting("When rows were written, so that an older one never replaces a newer one.")

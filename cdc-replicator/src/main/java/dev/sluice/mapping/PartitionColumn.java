@@ -54,7 +54,7 @@ public record PartitionColumn(
 
     /** What a new column is made of; empty for a field that is there. */
     public Optional<String> made() {
-        return expr.or(() -> of.map(field ->
-                "bucket(" + bucket.orElseThrow() + ", \"" + field.replace("\"", "\"\"") + "\")"));
+        return expr.or(
+                () -> of.map(field -> "bucket(" + bucket.orElseThrow() + ", \"" + field.replace("\"", "\"\"") + "\")"));
     }
 }

@@ -76,7 +76,9 @@ final class WidePlanner {
                 boolean there = source.schema().has(column.name())
                         || fields.put(column.name(), FieldMapping.computed(expr)) != null;
                 if (there) {
-                    throw wrong(table, "there is a field " + column.name() + " already; give the new one another name with as");
+                    throw wrong(
+                            table,
+                            "there is a field " + column.name() + " already; give the new one another name with as");
                 }
             });
         }
@@ -126,7 +128,8 @@ final class WidePlanner {
             found.add(Concern.decision(
                     subject(table),
                     "rows of one partition with the same clustering overwrite each other",
-                    "add " + lost + " to its clustering as the source has them, or name with id what else identifies a row"));
+                    "add " + lost
+                            + " to its clustering as the source has them, or name with id what else identifies a row"));
         }
     }
 

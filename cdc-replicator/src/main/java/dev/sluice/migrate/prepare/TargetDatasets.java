@@ -86,7 +86,8 @@ public final class TargetDatasets {
     private static void requireKey(Dataset wanted, Dataset found) {
         if (!found.key().identity().containsAll(wanted.key().identity())) {
             throw new SettingsException("Cannot copy into " + found.name() + ": it is there with the key "
-                    + found.key().identity() + ", by which rows that differ in " + wanted.key().identity()
+                    + found.key().identity() + ", by which rows that differ in "
+                    + wanted.key().identity()
                     + " overwrite each other; drop it, map the dataset to its key, or choose another name with to");
         }
     }

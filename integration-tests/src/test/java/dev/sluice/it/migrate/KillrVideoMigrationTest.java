@@ -12,9 +12,9 @@ import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.Stores;
-import dev.sluice.testkit.killrvideo.KillrVideo;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
+import dev.sluice.testkit.killrvideo.KillrVideo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +52,12 @@ class KillrVideoMigrationTest {
         run(from, MORE);
         run(back, KillrVideo.schema());
 
-        MigrationReport out =
-                new MappedMigration(directory.resolve("out"), from, StoreSettings.of(between.storeUrl()), "").runAndVerify();
-        MigrationReport in =
-                new MappedMigration(directory.resolve("back"), StoreSettings.of(between.storeUrl()), back, "").runAndVerify();
+        MigrationReport out = new MappedMigration(
+                        directory.resolve("out"), from, StoreSettings.of(between.storeUrl()), "")
+                .runAndVerify();
+        MigrationReport in = new MappedMigration(
+                        directory.resolve("back"), StoreSettings.of(between.storeUrl()), back, "")
+                .runAndVerify();
 
         assertThat(out.datasets()).hasSize(14);
         assertThat(List.of(out.rows(), in.rows())).containsOnly(1011L + 1013 + 1011 + MORE.size());

@@ -94,13 +94,19 @@ class WideTablesTest {
                         List.of("invoice_date")));
         assertThat(key("invoice_by_day").partition()).containsExactly("day", "invoice_id_bucket");
         for (int customer : List.of(2, 59)) {
-            assertThat(found("SELECT invoice_id, invoice_date, total FROM %s.invoice_by_customer WHERE customer_id = " + customer))
-                    .containsExactlyElementsOf(source.rows("SELECT invoice_id, to_char(invoice_date, 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
-                            + " total FROM invoice WHERE customer_id = " + customer + " ORDER BY invoice_date DESC, invoice_id"));
+            assertThat(found("SELECT invoice_id, invoice_date, total FROM %s.invoice_by_customer WHERE customer_id = "
+                            + customer))
+                    .containsExactlyElementsOf(
+                            source.rows("SELECT invoice_id, to_char(invoice_date, 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
+                                    + " total FROM invoice WHERE customer_id = " + customer
+                                    + " ORDER BY invoice_date DESC, invoice_id"));
         }
         assertThat(found("SELECT day, invoice_id_bucket, total, invoice_id, customer_id FROM %s.invoice_by_day"))
                 .containsExactlyInAnyOrderElementsOf(
-                        source.rows("SELECT invoice_date::date, 'bucket', total, invoice_id, customer_id FROM invoice").stream()
+                        source
+                                .rows(
+                                        "SELECT invoice_date::date, 'bucket', total, invoice_id, customer_id FROM invoice")
+                                .stream()
                                 .map(row -> row.replace("bucket", "" + bucket(row.split("\\|")[3], 4)))
                                 .toList());
         assertThat(found("SELECT track_id, slot FROM %s.track"))
@@ -108,11 +114,11 @@ class WideTablesTest {
                         .map(id -> id + "|" + bucket(id, 8))
                         .toList());
         assertThat(found("SELECT track_id FROM %s.track_by_genre WHERE genre_id = 1"))
-                .containsExactlyElementsOf(
-                        source.rows("SELECT track_id FROM track WHERE genre_id = 1 ORDER BY milliseconds DESC, track_id"));
+                .containsExactlyElementsOf(source.rows(
+                        "SELECT track_id FROM track WHERE genre_id = 1 ORDER BY milliseconds DESC, track_id"));
         assertThat(found("SELECT track_id FROM %s.playlist_track WHERE playlist_id = 1"))
-                .containsExactlyElementsOf(
-                        source.rows("SELECT track_id FROM playlist_track WHERE playlist_id = 1 ORDER BY track_id DESC"));
+                .containsExactlyElementsOf(source.rows(
+                        "SELECT track_id FROM playlist_track WHERE playlist_id = 1 ORDER BY track_id DESC"));
 
         TestDatabase back = PostgresServer.shared().createDatabase();
         new MappedMigration(directory.resolve("back"), target, StoreSettings.of(back.storeUrl()), """
@@ -121,8 +127,7 @@ class WideTablesTest {
                   - {from: invoice_by_customer, to: invoice, id: {invoice_id: invoice_id}, fields: {invoice_date: {type: timestamp}}}
                   - {from: track, id: {track_id: track_id}, fields: {slot: drop}}
                   - {from: employee, fields: {birth_date: {type: timestamp}, hire_date: {type: timestamp}}}
-                """)
-                .runAndVerify();
+                """).runAndVerify();
 
         for (String table : CHINOOK) {
             String columns = String.join(
@@ -168,8 +173,7 @@ class WideTablesTest {
                   - from: loose
                     id: {a: a, b: b}
                     tables: [{to: by_a, partition: [a], clustering: [b]}]
-                """))
-                .isEmpty();
+                """)).isEmpty();
         assertThat(decisions("""
                 defaults: {include: [public.purchase]}
                 datasets:
@@ -187,7 +191,8 @@ class WideTablesTest {
     void aTableOfCassandraIsPartitionedOtherwise() {
         run("CREATE TABLE %s.rooms (house text, room int, owner text static, built timeuuid, PRIMARY KEY (house, room))"
                 + " WITH CLUSTERING ORDER BY (room DESC)");
-        run("INSERT INTO %s.rooms (house, room, owner, built) VALUES ('a', 1, 'Ann', 50554d6e-29bb-11e5-b345-feff819cdc9f)");
+        run(
+                "INSERT INTO %s.rooms (house, room, owner, built) VALUES ('a', 1, 'Ann', 50554d6e-29bb-11e5-b345-feff819cdc9f)");
         run("INSERT INTO %s.rooms (house, room) VALUES ('a', 2)");
         run("INSERT INTO %s.rooms (house, room, owner) VALUES ('b', 1, 'Ann')");
 
@@ -196,12 +201,16 @@ class WideTablesTest {
                 datasets:
                   - from: rooms
                     tables: [{to: rooms_by_owner, partition: [owner], clustering: [house desc, room]}]
-                """)
-                .runAndVerify();
+                """).runAndVerify();
 
         assertThat(found("SELECT house, room, built FROM %s.rooms_by_owner WHERE owner = 'Ann'"))
                 .containsExactly("b|1|null", "a|1|50554d6e-29bb-11e5-b345-feff819cdc9f", "a|2|null");
-        assertThat(cassandra.catalog().dataset(Name.of("rooms_by_owner")).orElseThrow().schema().fields())
+        assertThat(cassandra
+                        .catalog()
+                        .dataset(Name.of("rooms_by_owner"))
+                        .orElseThrow()
+                        .schema()
+                        .fields())
                 .extracting(Field::nativeType)
                 .containsExactly("cql:text", "cql:text desc", "cql:int", "cql:timeuuid");
     }
@@ -210,16 +219,25 @@ class WideTablesTest {
     void mistakesAreNamed() {
         source.run("CREATE TABLE purchase (id int PRIMARY KEY, at date NOT NULL, sum float8)");
         for (List<String> mistake : List.of(
-                List.of("tables: [{to: a, partition: [idd]}]", "public.purchase > a has no field \"idd\"; did you mean \"id\"?"),
+                List.of(
+                        "tables: [{to: a, partition: [idd]}]",
+                        "public.purchase > a has no field \"idd\"; did you mean \"id\"?"),
                 List.of("tables: [{to: a, partition: [id], clustering: [id]}]", "a column is named twice in [id, id]"),
-                List.of("tables: [{to: a, partition: [id], clustering: [at down]}]", "\"at down\" is no field, perhaps followed by desc"),
+                List.of(
+                        "tables: [{to: a, partition: [id], clustering: [at down]}]",
+                        "\"at down\" is no field, perhaps followed by desc"),
                 List.of("tables: [{to: a, partition: [{expr: at, as: sum}]}]", "there is a field sum already"),
-                List.of("tables: [{to: a, partition: [{bucket: 4, of: sum}]}]", "bucket wants a whole number, text, a UUID or a date"),
+                List.of(
+                        "tables: [{to: a, partition: [{bucket: 4, of: sum}]}]",
+                        "bucket wants a whole number, text, a UUID or a date"),
                 List.of("to: b, tables: [{to: a, partition: [id]}]", "each table has a to of its own"),
                 List.of("tables: [{to: a, partition: []}]", "name at least one field"),
                 List.of("tables: [{to: a, partition: [{expr: at}]}]", "expected a field, {expr: "),
-                List.of("tables: [{to: a, partition: [id]}, {to: a, partition: [at], clustering: [id]}]", "would both become a"))) {
-            assertThatThrownBy(() -> migration("m", source, target, "datasets: [{from: purchase, " + mistake.get(0) + "}]\n")
+                List.of(
+                        "tables: [{to: a, partition: [id]}, {to: a, partition: [at], clustering: [id]}]",
+                        "would both become a"))) {
+            assertThatThrownBy(() -> migration(
+                                    "m", source, target, "datasets: [{from: purchase, " + mistake.get(0) + "}]\n")
                             .migration()
                             .plan())
                     .isInstanceOf(SettingsException.class)
@@ -227,7 +245,10 @@ class WideTablesTest {
         }
         StoreSettings tables = StoreSettings.of(source.storeUrl());
         assertThatThrownBy(() -> migration(
-                                "m", source, tables, "datasets: [{from: purchase, tables: [{to: a, partition: [id]}]}]\n")
+                                "m",
+                                source,
+                                tables,
+                                "datasets: [{from: purchase, tables: [{to: a, partition: [id]}]}]\n")
                         .migration()
                         .plan())
                 .isInstanceOf(SettingsException.class)
@@ -236,15 +257,18 @@ class WideTablesTest {
 
     @Test
     void aTableThatIsThereWithANarrowerKeyIsRefused() {
-        source.run("CREATE TABLE purchase (id int PRIMARY KEY, buyer int NOT NULL)", "INSERT INTO purchase VALUES (1, 7), (2, 7)");
+        source.run(
+                "CREATE TABLE purchase (id int PRIMARY KEY, buyer int NOT NULL)",
+                "INSERT INTO purchase VALUES (1, 7), (2, 7)");
         run("CREATE TABLE %s.by_buyer (buyer int PRIMARY KEY, id int)");
 
         assertThatThrownBy(() -> migration("m", source, target, """
                         datasets: [{from: purchase, tables: [{to: by_buyer, partition: [buyer], clustering: [id]}]}]
                         """).runAndVerify())
                 .isInstanceOf(SettingsException.class)
-                .hasMessageStartingWith("Cannot copy into by_buyer: it is there with the key [buyer], by which rows that differ in"
-                        + " [buyer, id] overwrite each other");
+                .hasMessageStartingWith(
+                        "Cannot copy into by_buyer: it is there with the key [buyer], by which rows that differ in"
+                                + " [buyer, id] overwrite each other");
     }
 
     private MappedMigration migration(String name, TestDatabase from, StoreSettings into, String mapping) {

@@ -10,8 +10,7 @@ import java.util.List;
  * @param clustering the ones that order rows within a partition
  * @param descending those of them by which the last row comes first
  */
-public record Key(
-        List<String> identity, List<String> partition, List<String> clustering, List<String> descending) {
+public record Key(List<String> identity, List<String> partition, List<String> clustering, List<String> descending) {
     public Key {
         descending = List.copyOf(descending);
         identity = List.copyOf(identity);

@@ -1,7 +1,6 @@
 package dev.sluice.testkit.killrvideo;
 
 import dev.sluice.testkit.SharedData;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -163,8 +163,8 @@ final class TableMaking {
         });
         for (String name : clustering) {
             boolean descending = Declared.of(dataset.schema().field(name))
-                    .map(Declared::descending)
-                    .orElse(false)
+                            .map(Declared::descending)
+                            .orElse(false)
                     || dataset.key().descending().contains(name);
             order.add(CqlText.identifier(name) + (descending ? " DESC" : " ASC"));
         }
