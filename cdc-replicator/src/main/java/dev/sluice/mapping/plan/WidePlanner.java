@@ -122,7 +122,7 @@ final class WidePlanner {
             return;
         }
         List<String> lost = identity.stream()
-                .filter(field -> !columns.contains(field) || !isOneToOne(field, planned.get(field)))
+                .filter(field -> !columns.contains(field) || !isOneToOne(field, planned))
                 .toList();
         if (!lost.isEmpty()) {
             found.add(Concern.decision(
@@ -133,11 +133,13 @@ final class WidePlanner {
         }
     }
 
-    /** A cast refuses what does not fit, but several texts may be one value; a mask may make one of several. */
-    private boolean isOneToOne(String field, Planned planned) {
+    /** A cast of a whole number or a UUID refuses what does not fit; of other values, and by a mask, two may become one. */
+    private boolean isOneToOne(String field, Map<String, Planned> planned) {
+        Planned found = planned.get(field);
         FieldMapping said = mapping.field(field);
-        boolean text = source.schema().field(field).type() instanceof Type.Text;
-        return planned.field().direct() || (said.mask().isEmpty() && !said.made() && !text);
+        Type type = source.schema().field(field).type();
+        boolean cast = said.mask().isEmpty() && !said.made() && (type instanceof Type.Int || type instanceof Type.Uuid);
+        return cast || (found != null && found.field().direct());
     }
 
     /** A row without a value in its key has no place. */

@@ -109,6 +109,11 @@ class ExpressionTest {
             abs(price - 20) | decimal(11,2)? | 7.50
             sign(-2.5) | int32 | -1
             sign(0) | int32 | 0
+            bucket(16, 'a') | int32 | 3
+            bucket(1000, 'größe') | int32 | 153
+            bucket(16, id) | int32 | 2
+            bucket(1000, uuid '00000000-0000-0000-0000-00000000000A') | int32 | 715
+            bucket(16, date '2026-01-31') | int32 | 10
             power(2, 100) | decimal | 1267650600228229401496703205376
             power(1.5, 2) | decimal | 2.25
             power(2, -2) | decimal | 0.25
