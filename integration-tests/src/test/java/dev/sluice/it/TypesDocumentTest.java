@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 /** {@code docs/types.md} says of every store what its profile says, which the contract kit holds it to. */
 class TypesDocumentTest {
     private static final String HEAD = """
-            # Types
-
             What becomes of each of our types in each store. Written by `TypesDocumentTest` (`-Dgolden=update`) from the stores' own profiles,
             which also make their tables and are what the [contract kit](matrix.md) expects of them, type by type and value by value, on the
             real servers. `sluice stores NAME` prints the same.
@@ -48,7 +46,7 @@ class TypesDocumentTest {
         StringBuilder text = new StringBuilder(HEAD).append(overview(stores.values()));
         stores.forEach((title, profile) -> text.append(section(profile, schemes.get(title))));
 
-        TypesDocument.assertStores(text.toString());
+        new DocumentPart("types.md", "stores").assertSays(text.toString());
     }
 
     private static String overview(Collection<StoreProfile> stores) {

@@ -2,6 +2,7 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.it.DocumentPart;
 import dev.sluice.migrate.Migration;
 import dev.sluice.migrate.MigrationReport;
 import dev.sluice.migrate.settings.MigrationSettings;
@@ -42,7 +43,7 @@ class MigrationBenchmark {
         Measured piped = Measured.of(() -> piped(source));
         Measured migrated = Measured.of(() -> migrated(source));
 
-        BenchmarkPage.replace("migration", report(piped, migrated));
+        new DocumentPart("benchmarks.md", "migration").replace(report(piped, migrated));
     }
 
     /** The key is made after the rows, as the migration does. */

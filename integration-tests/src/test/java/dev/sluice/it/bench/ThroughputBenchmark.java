@@ -2,6 +2,7 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.it.DocumentPart;
 import dev.sluice.data.Name;
 import dev.sluice.it.PipelineFixture;
 import dev.sluice.replicate.CommittedBatch;
@@ -65,7 +66,7 @@ class ThroughputBenchmark {
         BareEngine.dropSlot(database);
         pipeline.dropLog();
 
-        BenchmarkPage.replace("pipeline", report(copy, load, bare, stream));
+        new DocumentPart("benchmarks.md", "pipeline").replace(report(copy, load, bare, stream));
     }
 
     private static long copyOut(TestDatabase database) throws Exception {

@@ -3,6 +3,7 @@ package dev.sluice.it.migrate;
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.sluice.store.Secret;
 import dev.sluice.store.Store;
+import dev.sluice.store.StoreProfile;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.Stores;
 import dev.sluice.testkit.CassandraServer;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,6 +51,15 @@ enum TestStore {
     private static final Set<TestStore> FILES = EnumSet.of(PARQUET, CSV, JSONL, ICEBERG);
 
     private static final Map<TestStore, StoreSettings> MADE = new ConcurrentHashMap<>();
+
+    /** What people call it. */
+    String title() {
+        return profile().title();
+    }
+
+    StoreProfile profile() {
+        return Objects.requireNonNull(Stores.profiles().get(name().toLowerCase(Locale.ROOT)));
+    }
 
     /** Where it is; the server starts when it is first asked for. */
     StoreSettings settings() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Key;
 import dev.sluice.data.Row;
-import dev.sluice.it.bench.BenchmarkPage;
+import dev.sluice.it.DocumentPart;
 import dev.sluice.it.bench.Measured;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
@@ -39,7 +39,7 @@ class StoresBenchmark {
                 table.append(line(each));
             }
         }
-        BenchmarkPage.replace("stores", """
+        new DocumentPart("benchmarks.md", "stores").replace("""
                 ## Stores: each adapter beside its store's own tool
                 Rows of six columns and about a hundred bytes with a key, one thread; the same rows into tables made alike, and the same table
                 read. After a round to warm up, the median of %d by turns. An insert, or where the tool replaces rows, an upsert.
