@@ -2,8 +2,8 @@ package dev.sluice.it.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.it.DocumentPart;
 import dev.sluice.data.Name;
+import dev.sluice.it.DocumentPart;
 import dev.sluice.it.PipelineFixture;
 import dev.sluice.replicate.CommittedBatch;
 import dev.sluice.replicate.Phase;

@@ -75,16 +75,19 @@ class MigrationRatesBenchmark {
     }
 
     private static Row row(long id) {
-        return Row.of(SCHEMA, id, "device " + id % 1000, id / 7.0, id % 2 == 0, (int) id, "a note of some letters " + id);
+        return Row.of(
+                SCHEMA, id, "device " + id % 1000, id / 7.0, id % 2 == 0, (int) id, "a note of some letters " + id);
     }
 
     private Measured migrated(TestStore from, Dataset dataset, TestStore into) throws Exception {
         String local = TestStore.word();
-        Migration migration = new MappedMigration(directory.resolve(local), from.settings(), into.settings(), """
+        Migration migration = new MappedMigration(
+                        directory.resolve(local), from.settings(), into.settings(), """
                         defaults: {exclude: ["*"]}
                         datasets:
                           - {from: "%s", to: %s}
-                        """.formatted(dataset.name(), local))
+                        """.formatted(
+                                        dataset.name(), local))
                 .migration();
         return Measured.of(() -> {
             MigrationReport report = migration.run(PipelineListener.silent());

@@ -2,9 +2,9 @@ package dev.sluice.it.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.it.DocumentPart;
 import dev.sluice.it.PipelineFixture;
 import dev.sluice.it.Targets;
-import dev.sluice.it.DocumentPart;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;

@@ -54,6 +54,11 @@ record FileProfile(String title, Model model, Function<Type, String> nativeTypes
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.complementOf(EnumSet.of(Trait.KEYED_WRITES, Trait.SORTED_FIELDS));
+        return EnumSet.of(
+                Trait.DECLARED_FIELDS,
+                Trait.EMPTY_DATASETS,
+                Trait.KEYLESS_DATASETS,
+                Trait.RESUMABLE_READS,
+                Trait.ATOMIC_FLUSHES);
     }
 }

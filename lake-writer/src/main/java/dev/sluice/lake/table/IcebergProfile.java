@@ -46,6 +46,11 @@ record IcebergProfile() implements StoreProfile {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.complementOf(EnumSet.of(Trait.KEYED_WRITES, Trait.SORTED_FIELDS));
+        return EnumSet.of(
+                Trait.DECLARED_FIELDS,
+                Trait.EMPTY_DATASETS,
+                Trait.KEYLESS_DATASETS,
+                Trait.RESUMABLE_READS,
+                Trait.ATOMIC_FLUSHES);
     }
 }

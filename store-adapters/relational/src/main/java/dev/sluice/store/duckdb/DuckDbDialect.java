@@ -31,7 +31,13 @@ final class DuckDbDialect implements Dialect {
             DuckDbColumnTypes::of,
             EnumSet.complementOf(EnumSet.of(
                     Extreme.NAN_DECIMALS, Extreme.FAR_FUTURE, Extreme.INFINITE_INTERVALS, Extreme.ARRAY_SHAPES)),
-            EnumSet.complementOf(EnumSet.of(Trait.SORTED_FIELDS)));
+            EnumSet.of(
+                    Trait.DECLARED_FIELDS,
+                    Trait.EMPTY_DATASETS,
+                    Trait.KEYLESS_DATASETS,
+                    Trait.KEYED_WRITES,
+                    Trait.RESUMABLE_READS,
+                    Trait.ATOMIC_FLUSHES));
 
     private static final DuckDbTables TABLES = new DuckDbTables();
 

@@ -73,6 +73,17 @@ enum Product {
 
     JdbcProfile profile() {
         MariaDbColumnTypes types = new MariaDbColumnTypes(this);
-        return new JdbcProfile(title, type -> type.accept(types), extremes(), EnumSet.allOf(Trait.class));
+        return new JdbcProfile(
+                title,
+                type -> type.accept(types),
+                extremes(),
+                EnumSet.of(
+                        Trait.DECLARED_FIELDS,
+                        Trait.EMPTY_DATASETS,
+                        Trait.KEYLESS_DATASETS,
+                        Trait.KEYED_WRITES,
+                        Trait.RESUMABLE_READS,
+                        Trait.ATOMIC_FLUSHES,
+                        Trait.SORTED_FIELDS));
     }
 }

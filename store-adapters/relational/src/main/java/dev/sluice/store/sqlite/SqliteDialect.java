@@ -46,7 +46,13 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
                     Extreme.INFINITE_INTERVALS,
                     Extreme.END_OF_DAY,
                     Extreme.ARRAY_SHAPES)),
-            EnumSet.complementOf(EnumSet.of(Trait.SORTED_FIELDS)));
+            EnumSet.of(
+                    Trait.DECLARED_FIELDS,
+                    Trait.EMPTY_DATASETS,
+                    Trait.KEYLESS_DATASETS,
+                    Trait.KEYED_WRITES,
+                    Trait.RESUMABLE_READS,
+                    Trait.ATOMIC_FLUSHES));
 
     private static final SqliteTables TABLES = new SqliteTables();
 
