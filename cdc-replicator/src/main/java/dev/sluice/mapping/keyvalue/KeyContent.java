@@ -38,8 +38,8 @@ public interface KeyContent {
      */
     static KeyContent of(KeyForm form, Schema rows) {
         return switch (form.kind()) {
-            case HASH -> KeyContent::hash;
-            case JSON -> KeyContent::json;
+            case HASH -> row -> hash(document(row, rows));
+            case JSON -> row -> scalar(PlainJson.write(new Variant.Doc(document(row, rows))));
             case STRING -> text(Expression.parse(form.arguments().get(0), rows));
             case LIST, SET -> elements(form, Expression.parse(form.arguments().get(0), rows));
             case ZSET -> throw new IllegalArgumentException("A zset has a row for each member");
@@ -51,24 +51,19 @@ public interface KeyContent {
         return type instanceof Type.Array || type instanceof Type.Dynamic;
     }
 
-    private static Variant hash(Row row) {
+    private static Variant hash(List<Variant.Entry> document) {
         List<Variant.Entry> entries = new ArrayList<>();
-        for (Variant.Entry entry : document(row)) {
+        for (Variant.Entry entry : document) {
             entries.add(new Variant.Entry(entry.name(), scalar(text(entry.value()))));
         }
         return new Variant.Doc(entries);
     }
 
-    private static Variant json(Row row) {
-        return scalar(PlainJson.write(new Variant.Doc(document(row))));
-    }
-
     /** A null is a missing field, and what has no field of its own is one here. */
-    private static List<Variant.Entry> document(Row row) {
+    private static List<Variant.Entry> document(Row row, Schema rows) {
         List<Variant.Entry> entries = new ArrayList<>();
-        for (int i = 0; i < row.size(); i++) {
-            Field field = row.schema().field(i);
-            Object value = row.value(i);
+        for (Field field : rows.fields()) {
+            Object value = row.value(field.name());
             if (field.name().equals(DynamicRows.EXTRA) && value instanceof Variant.Doc rest) {
                 rest.entries().stream()
                         .filter(entry -> !(entry.value() instanceof Variant.Null))

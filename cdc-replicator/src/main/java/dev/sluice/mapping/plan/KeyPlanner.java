@@ -4,11 +4,13 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
 import dev.sluice.data.Name;
+import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.IndexMapping;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.TimeToLive;
 import dev.sluice.mapping.expression.Expression;
 import dev.sluice.mapping.keyvalue.KeyContent;
 import dev.sluice.mapping.keyvalue.KeyForm;
@@ -19,6 +21,9 @@ import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.route.Stage;
 import dev.sluice.mapping.route.Where;
 import dev.sluice.mapping.template.KeyTemplate;
+import dev.sluice.store.RowAge;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that become keys, of a store that has datasets of such: keys of one pattern. A row has a key of its own, or is a member of one that
@@ -39,6 +45,8 @@ final class KeyPlanner {
     private static final String MEMBER = "member";
     private static final String SCORE = "score";
     private static final String MEMBERS = "members";
+    private static final String EXPIRE_AT = "expireAt";
+    private static final long NANOS_IN_A_MILLI = 1_000_000;
 
     private final Ends ends;
     private final Dataset source;
@@ -90,14 +98,21 @@ final class KeyPlanner {
         sources.put(KEY, template::format);
         sources.put(TYPE, row -> form.kind().stored());
         sources.put(VALUE, content::of);
+        mapping.ttl().flatMap(TimeToLive::column).ifPresent(column -> sources.put(EXPIRE_AT, KeyPlanner::expireAt));
         String all = String.join(", ", rows.fields().stream().map(Field::name).toList());
         String of = form.arguments().isEmpty() ? all : form.arguments().get(0);
         Dataset target = pattern(ends.targetCatalog().home(template.glob()), VALUE);
-        return route(
-                target,
-                stages,
-                sources,
-                List.of(template.toString(), "'" + form.kind().stored() + "'", of));
+        List<String> described =
+                new ArrayList<>(List.of(template.toString(), "'" + form.kind().stored() + "'", of));
+        mapping.ttl().flatMap(TimeToLive::column).ifPresent(described::add);
+        return route(target, stages, sources, described);
+    }
+
+    /** In whole milliseconds, and never before the moment. */
+    private static @Nullable Object expireAt(Row row) {
+        return row.value(RowAge.EXPIRES.name()) instanceof Instant moment
+                ? moment.plusNanos(NANOS_IN_A_MILLI - 1).truncatedTo(ChronoUnit.MILLIS)
+                : null;
     }
 
     /** Whether a key holds what many rows bring: one element each. */
@@ -126,6 +141,11 @@ final class KeyPlanner {
 
     /** @param sparse whether rows that lack something are left out, as an index does, or rejected */
     private Route members(String place, KeyTemplate template, Members members, boolean sparse) {
+        if (mapping.ttl().isPresent()) {
+            throw wrong(
+                    place,
+                    "the members of a key do not expire one by one; leave out ttl, or give each row a key of its own");
+        }
         Set<String> untold = members.untold(Set.copyOf(plain.target().key().identity()));
         if (!untold.isEmpty()) {
             concerns.add(Concern.decision(
@@ -173,7 +193,7 @@ final class KeyPlanner {
         Schema schema = target.schema().project(List.copyOf(sources.keySet()));
         List<Stage> stages = new ArrayList<>(plain.stages());
         stages.addAll(first);
-        stages.add(new Columns(schema, List.copyOf(sources.values())));
+        stages.add(columns(schema, List.copyOf(sources.values())));
         List<RouteField> fields = new ArrayList<>();
         for (int i = 0; i < schema.size(); i++) {
             Field field = schema.field(i);
@@ -188,6 +208,18 @@ final class KeyPlanner {
         boolean masked = mapping.fields().values().stream()
                 .anyMatch(field -> field.mask().isPresent());
         return masked ? RouteField.MASKED + "in part" : "";
+    }
+
+    /** A moment that depends on when a row is copied is beside what is compared. */
+    private Stage columns(Schema schema, List<Columns.Source> sources) {
+        if (mapping.ttl().flatMap(TimeToLive::seconds).isEmpty()) {
+            return new Columns(schema, sources);
+        }
+        List<Field> fields = new ArrayList<>(schema.fields());
+        fields.add(RowAge.EXPIRES);
+        List<Columns.Source> all = new ArrayList<>(sources);
+        all.add(row -> row.value(RowAge.EXPIRES.name()));
+        return new Columns(new Schema(fields), all);
     }
 
     /** Reads what the file says. */

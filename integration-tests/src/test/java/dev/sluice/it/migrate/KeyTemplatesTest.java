@@ -171,6 +171,47 @@ class KeyTemplatesTest {
     }
 
     @Test
+    void aKeyExpiresWhenItsRowSaysOrAfterAWhile() {
+        source.run(
+                "create table visit (id int primary key, ends timestamptz)",
+                "insert into visit values (1, '2100-01-01 00:00:00.0001Z'), (2, null), (3, '2000-01-01'), (4, 'infinity')");
+        MigrationFile file = MigrationFile.of(
+                directory.resolve("said"), StoreSettings.of(source.storeUrl()), target, """
+                datasets: [{from: visit, key: "%1$s:{id}", ttl: {column: ends}, fields: {ends: drop}}]
+                """.formatted(prefix));
+        MigrationFile plain = MigrationFile.of(
+                directory.resolve("plain"), StoreSettings.of(source.storeUrl()), target, """
+                datasets: [{from: visit, to: %1$s_hash, ttl: {column: ends}, fields: {ends: drop}}]
+                """.formatted(prefix));
+        MigrationFile lasting = MigrationFile.of(
+                directory.resolve("lasting"), StoreSettings.of(source.storeUrl()), target, """
+                datasets: [{from: visit, key: "%1$s_day:{id}", value: json, ttl: {seconds: 86400}}]
+                """.formatted(prefix));
+
+        assertThat(List.of(file.run().rows(), plain.run().rows(), lasting.run().rows()))
+                .containsExactly(3L, 3L, 4L);
+        for (MigrationFile each : List.of(file, plain, lasting)) {
+            assertThat(each.verify().tables()).hasSize(1).allMatch(TableReport::equal);
+        }
+
+        assertThat(found()).containsOnlyKeys(prefix + ":1", prefix + ":2", prefix + ":4");
+        for (String key : List.of("@:1", "@_hash:1")) {
+            assertThat(answer("PTTL " + key)).isGreaterThan(2_000_000_000_000L);
+        }
+        assertThat(answer("PTTL @:2")).isEqualTo(-1);
+        assertThat(answer("TTL @_day:3")).isBetween(80_000L, 86_400L);
+        write("PEXPIREAT @:1 4102444800002");
+        assertThat(file.verify().differences()).isOne();
+        write("PEXPIREAT @:1 4102444800001");
+        assertThat(file.verify().differences()).isZero();
+    }
+
+    private long answer(String command) {
+        List<String> lines = RedisServer.shared().run("SELECT 7\r\n" + command.replace("@", prefix));
+        return Long.parseLong(lines.get(lines.size() - 1).substring(1));
+    }
+
+    @Test
     void keysThatAreNoRowsAreRejectedAndTheOthersSayAllTheyHold() {
         write("HSET @:1 id 1 name a:b price 2.50");
         write("HSET @:x%3Ay name plain odd 1 id other");
@@ -225,6 +266,8 @@ class KeyTemplatesTest {
                         + " the one cannot be told from the keys k:by:* of the other; let them begin with different words",
                 "{from: p, key: \"k:{id}\", index: [{key: \"n:{name}\", value: zset, member: id}]} | datasets: public.p.index n:{name}: a zset"
                         + " needs score",
+                "{from: p, key: \"k:{name}\", value: set(id), ttl: {seconds: 5}} | datasets: public.p.value: the members of a key do not"
+                        + " expire one by one; leave out ttl, or give each row a key of its own",
                 "{from: {pattern: \"p:{id}\"}, to: p} | datasets: p:{id}: pattern is for the keys of a key-value store, and the source is"
                         + " PostgreSQL",
             })

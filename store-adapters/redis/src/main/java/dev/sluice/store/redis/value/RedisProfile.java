@@ -44,6 +44,6 @@ public final class RedisProfile implements StoreProfile {
 
     @Override
     public Set<Trait> traits() {
-        return EnumSet.of(Trait.EMPTY_DATASETS, Trait.KEYED_WRITES);
+        return EnumSet.of(Trait.EMPTY_DATASETS, Trait.KEYED_WRITES, Trait.TIME_TO_LIVE);
     }
 }

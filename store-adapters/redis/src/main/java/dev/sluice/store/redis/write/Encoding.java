@@ -1,12 +1,19 @@
 package dev.sluice.store.redis.write;
 
 import dev.sluice.data.Row;
+import dev.sluice.error.UnportableValueException;
+import dev.sluice.store.RowAge;
+import dev.sluice.store.redis.value.Octets;
+import dev.sluice.store.redis.value.RecordCommands;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one kind of dataset as commands. Throws {@link dev.sluice.error.UnportableValueException} for a row that cannot be written. */
 interface Encoding {
+    long NANOS_IN_A_MILLI = 1_000_000;
 
     /**
      * What makes a row of its key.
@@ -21,6 +28,22 @@ interface Encoding {
 
     /** The key of the row that has these fields of the key, and perhaps others. */
     byte[] key(Row row);
+
+    /** When the row says that it expires; null for never. */
+    static @Nullable Instant expiry(Row row) {
+        int at = row.schema().position(RowAge.EXPIRES.name());
+        return at < 0 ? null : (Instant) row.value(at);
+    }
+
+    /** Makes a key expire, never before the moment. */
+    static byte[][] expire(byte[] key, Instant moment) {
+        try {
+            long millis = moment.plusNanos(NANOS_IN_A_MILLI - 1).toEpochMilli();
+            return RecordCommands.command("PEXPIREAT", key, Octets.of(Long.toString(millis)));
+        } catch (ArithmeticException | DateTimeException e) {
+            throw new UnportableValueException("it expires at " + moment + ", further away than milliseconds count", e);
+        }
+    }
 
     /** Which member of the key the row is; null where a row is a key of its own. */
     default byte @Nullable [] member(Row row) {

@@ -12,6 +12,7 @@ import dev.sluice.store.redis.key.KeyText;
 import dev.sluice.store.redis.value.Octets;
 import dev.sluice.store.redis.value.RecordCommands;
 import dev.sluice.store.redis.value.RecordForm;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,7 +55,12 @@ final class HashEncoding implements Encoding {
         if (pairs.isEmpty() && kept.isEmpty()) {
             throw new UnportableValueException("a hash without fields cannot be");
         }
-        return new Put(key, kept, RecordCommands.inChunks("HSET", key, pairs));
+        List<byte[][]> commands = RecordCommands.inChunks("HSET", key, pairs);
+        Instant expiry = Encoding.expiry(row);
+        if (expiry != null) {
+            commands.add(Encoding.expire(key, expiry));
+        }
+        return new Put(key, kept, commands);
     }
 
     private static byte[] kept(Field field) {

@@ -28,6 +28,9 @@ final class MemberEncoding implements Encoding {
         if (!unavailable.isEmpty()) {
             throw new UnportableValueException(unavailable + " are unavailable, and a member is written as a whole");
         }
+        if (Encoding.expiry(row) != null) {
+            throw new UnportableValueException("a member does not expire, only its key does");
+        }
         byte[] key = key(row);
         byte[] member = member(row);
         Object type = value(row, RecordForm.TYPE);

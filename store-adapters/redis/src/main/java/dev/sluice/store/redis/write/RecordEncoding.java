@@ -52,8 +52,9 @@ final class RecordEncoding implements Encoding {
                     "type and value must not be null unless there is a dump that the server reads");
         }
         List<byte[][]> commands = new ArrayList<>(RecordCommands.of(key, type, value));
-        if (expireAt != null) {
-            commands.add(RecordCommands.command("PEXPIREAT", key, Octets.of(Long.toString(expireAt.toEpochMilli()))));
+        Instant expiry = expireAt == null ? Encoding.expiry(row) : expireAt;
+        if (expiry != null) {
+            commands.add(Encoding.expire(key, expiry));
         }
         return new Put(key, List.of(), commands);
     }
