@@ -70,7 +70,7 @@ public final class Migration {
     }
 
     /**
-     * What would be done. Reads both catalogs and nothing else.
+     * What would be done. Reads both catalogs, and some rows of the source to say how much there is; writes nothing.
      *
      * @throws SettingsException if the file speaks of what is not there
      */
@@ -86,15 +86,42 @@ public final class Migration {
                 nativeTypes.put(route.target().name(), types);
                 rows.computeIfAbsent(route.source().name(), source.catalog()::estimatedRows);
             }
+            Structure structure = Structure.of(source, target, plan.routes());
+            List<Concern> concerns = new ArrayList<>(plan.concerns());
+            Map<Name, List<String>> statements = statements(target, structure, plan, concerns);
             return new MigrationPlan(
                     source.profile().title(),
                     target.profile().title(),
                     plan.routes(),
                     nativeTypes,
                     rows,
-                    Structure.of(source, target, plan.routes()).plan(plan.routes()),
-                    plan.concerns());
+                    Sampling.of(source, plan.routes(), rows),
+                    statements,
+                    settings.load().workers(),
+                    structure.plan(plan.routes()),
+                    concerns);
         }
+    }
+
+    /** What the target refuses to have made is to be decided, too. */
+    private static Map<Name, List<String>> statements(
+            Store target, Structure structure, MappingPlan plan, List<Concern> concerns) {
+        Map<Name, List<String>> statements = new LinkedHashMap<>();
+        for (Route route : plan.routes()) {
+            Name name = route.target().name();
+            boolean undecided = plan.decisions().stream()
+                    .anyMatch(each ->
+                            each.subject().startsWith(route.source().name().toString()));
+            if (undecided || target.catalog().dataset(name).isPresent()) {
+                continue;
+            }
+            try {
+                statements.put(name, structure.creation(route));
+            } catch (SettingsException e) {
+                concerns.add(Concern.decision(route.source().name().toString(), String.valueOf(e.getMessage()), ""));
+            }
+        }
+        return statements;
     }
 
     private static String nativeType(Store target, Field field) {

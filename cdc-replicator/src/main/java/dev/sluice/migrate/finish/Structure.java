@@ -64,6 +64,12 @@ public final class Structure {
                 .orElse(route);
     }
 
+    /** What the target is told to make the dataset of a route; nothing where the first row makes it. */
+    public List<String> creation(Route route) {
+        return target.map(structures -> structures.creation(bare(route).target()))
+                .orElse(List.of());
+    }
+
     private Making making(Dataset dataset, Element element) {
         return target.map(structures -> structures.making(dataset, element))
                 .orElse(new Making.Lacking(targetTitle + " has nothing like it"));

@@ -8,12 +8,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** About how many bytes the values of a row have. */
-final class RowSize {
+public final class RowSize {
     private static final int PLAIN = 8;
 
     private RowSize() {}
 
-    static long of(Row row) {
+    public static long of(Row row) {
         long size = 0;
         for (int i = 0; i < row.size(); i++) {
             size += of(row.value(i));

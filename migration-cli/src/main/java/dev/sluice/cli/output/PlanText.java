@@ -6,6 +6,7 @@ import dev.sluice.data.Name;
 import dev.sluice.mapping.plan.Concern;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
+import dev.sluice.migrate.Estimate;
 import dev.sluice.migrate.MigrationPlan;
 import dev.sluice.migrate.finish.Finished;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class PlanText {
                         fidelity(field));
             }
             text.append(table.toString().indent(2));
+            statements(plan, route.target().name())
+                    .forEach(each -> text.append("  ").append(each).append('\n'));
             structure(plan, route.target().name())
                     .forEach(each -> text.append("  ").append(told(each)).append('\n'));
             text.append('\n');
@@ -86,6 +89,10 @@ public final class PlanText {
                                     .map(cell -> cell.replace("|", "\\|"))
                                     .collect(Collectors.joining(" | ")))
                             .append(" |\n"));
+            List<String> statements = statements(plan, route.target().name());
+            if (!statements.isEmpty()) {
+                text.append("\n```\n").append(String.join(";\n", statements)).append("\n```\n");
+            }
             List<Finished> structure = structure(plan, route.target().name());
             if (!structure.isEmpty()) {
                 text.append('\n');
@@ -98,14 +105,39 @@ public final class PlanText {
     private static String size(MigrationPlan plan) {
         boolean guessed = plan.estimatedRows().values().stream().anyMatch(rows -> rows >= 0);
         return Amounts.count(plan.routes().size(), "dataset", "datasets")
-                + (guessed ? ", about " + Amounts.count(plan.totalRows(), "row", "rows") : "");
+                + (guessed ? ", about " + Amounts.count(plan.totalRows(), "row", "rows") : "")
+                + estimate(plan);
+    }
+
+    /** Says what it is based on: a reader is to know what the figures are worth. */
+    private static String estimate(MigrationPlan plan) {
+        if (plan.sampled() == 0) {
+            return "";
+        }
+        boolean some = plan.estimates().size() < plan.estimatedRows().size();
+        return ", about " + Amounts.bytes(plan.totalBytes()) + " of values; to read them takes " + range(plan)
+                + " (estimated from " + Amounts.count(plan.sampled(), "row", "rows") + " read"
+                + (some ? " of " + Amounts.count(plan.estimates().size(), "source dataset", "source datasets") : "")
+                + "; how fast the target takes them was not tried)";
+    }
+
+    private static String range(MigrationPlan plan) {
+        String least = Amounts.duration(plan.least());
+        String most = Amounts.duration(plan.most());
+        return least.equals(most) ? "about " + least : least + " to " + most;
+    }
+
+    private static List<String> statements(MigrationPlan plan, Name dataset) {
+        return plan.statements().getOrDefault(dataset, List.of());
     }
 
     private static String heading(MigrationPlan plan, Route route) {
         long rows = plan.estimatedRows().getOrDefault(route.source().name(), -1L);
+        Estimate estimate = plan.estimates().get(route.source().name());
         return route.source().name() + " > " + route.target().name()
                 + "  (" + key(route.target().key()) + ")"
-                + (rows < 0 ? "" : "  about " + Amounts.count(rows, "row", "rows"));
+                + (rows < 0 ? "" : "  about " + Amounts.count(rows, "row", "rows"))
+                + (estimate == null || estimate.sampled() == 0 ? "" : ", " + Amounts.bytes(estimate.bytes()));
     }
 
     private static String key(Key key) {

@@ -1,6 +1,7 @@
 package dev.sluice.cli.output;
 
 import dev.sluice.mapping.route.Route;
+import dev.sluice.migrate.Estimate;
 import dev.sluice.migrate.MigrationPlan;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ public final class PlanView {
                 plan.target(),
                 "estimated_rows",
                 plan.totalRows(),
+                "estimated_bytes",
+                plan.sampled() == 0 ? null : plan.totalBytes(),
+                "estimated_seconds",
+                plan.sampled() == 0
+                        ? null
+                        : Json.object("least", plan.least(), "most", plan.most(), "sampled_rows", plan.sampled()),
                 "datasets",
                 plan.routes().stream().map(route -> document(plan, route)).toList(),
                 "structure",
@@ -41,6 +48,7 @@ public final class PlanView {
     }
 
     private static Map<String, @Nullable Object> document(MigrationPlan plan, Route route) {
+        Estimate estimate = plan.estimates().get(route.source().name());
         Map<String, String> kept =
                 plan.nativeTypes().getOrDefault(route.target().name(), Map.of());
         List<Map<String, @Nullable Object>> fields = route.fields().stream()
@@ -60,6 +68,8 @@ public final class PlanView {
                 "clustering", PlanText.clustering(route.target().key()),
                 "estimated_rows",
                         plan.estimatedRows().getOrDefault(route.source().name(), -1L),
+                "estimated_bytes", estimate == null ? null : estimate.bytes(),
+                "statements", plan.statements().getOrDefault(route.target().name(), List.of()),
                 "fields", fields);
     }
 }

@@ -26,6 +26,11 @@ public final class CheckedStructures implements Structures {
     }
 
     @Override
+    public List<String> creation(Dataset dataset) {
+        return store.creation(dataset);
+    }
+
+    @Override
     public Making making(Dataset dataset, Element element) {
         Element fitted = fitted(dataset, element);
         Optional<String> included = store.included(dataset, fitted);

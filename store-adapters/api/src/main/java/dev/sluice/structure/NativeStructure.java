@@ -20,6 +20,9 @@ public interface NativeStructure {
     /** As {@link Structures#bare}. */
     Dataset bare(Dataset dataset, List<Element> later);
 
+    /** As {@link Structures#creation}. */
+    List<String> creation(Dataset dataset);
+
     /** Why the element is there as soon as the dataset is created; empty if it is not. */
     Optional<String> included(Dataset dataset, Element element);
 

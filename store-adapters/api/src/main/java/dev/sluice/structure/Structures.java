@@ -27,6 +27,13 @@ public interface Structures extends Capability {
     Dataset bare(Dataset dataset, List<Element> later);
 
     /**
+     * What a writer that creates a dataset would have the store do, in its own words, for plans; nothing where the first row makes it.
+     *
+     * @throws dev.sluice.error.SettingsException if the store cannot have such a dataset
+     */
+    List<String> creation(Dataset dataset);
+
+    /**
      * What {@link #add} would do, without looking at the store.
      *
      * @param dataset as it is created

@@ -47,6 +47,11 @@ final class MemoryStructure implements NativeStructure {
     }
 
     @Override
+    public List<String> creation(Dataset dataset) {
+        return List.of();
+    }
+
+    @Override
     public Optional<String> included(Dataset dataset, Element element) {
         return element instanceof Element.PrimaryKey key
                         && dataset.key().identity().equals(key.fields())

@@ -7,6 +7,7 @@ import dev.sluice.store.cassandra.catalog.CassandraCatalog;
 import dev.sluice.store.cassandra.catalog.CassandraTable;
 import dev.sluice.store.cassandra.session.Session;
 import dev.sluice.store.cassandra.type.CqlText;
+import dev.sluice.store.cassandra.write.CassandraWriting;
 import dev.sluice.structure.CheckedStructures;
 import dev.sluice.structure.Element;
 import dev.sluice.structure.Element.Part;
@@ -106,6 +107,11 @@ public final class CassandraStructure implements NativeStructure {
     @Override
     public Dataset bare(Dataset dataset, List<Element> later) {
         return dataset;
+    }
+
+    @Override
+    public List<String> creation(Dataset dataset) {
+        return List.of(CassandraWriting.creation(session, catalog, dataset));
     }
 
     @Override

@@ -28,11 +28,7 @@ public final class CassandraWriting {
         String doing = "write " + dataset.name();
         Optional<CassandraTable> there = catalog.find(dataset.name());
         if (there.isEmpty() && write.missing() == Write.Missing.CREATE) {
-            String keyspace = catalog.keyspace(dataset.name())
-                    .orElseThrow(() -> new SettingsException("Cannot " + doing
-                            + ": neither its name nor the URL says in which keyspace; name it keyspace.table, or add the"
-                            + " keyspace to the url"));
-            new TableMaking(session, keyspace, dataset).make();
+            making(session, catalog, dataset).make();
             there = catalog.find(dataset.name());
         }
         CassandraTable table = there.orElseGet(() -> catalog.require(doing, dataset.name()));
@@ -42,6 +38,19 @@ public final class CassandraWriting {
                 new Statements(session, table),
                 new RowEncoder(table, dataset, Limits.of(session)),
                 write.mode());
+    }
+
+    /** The statement that a writer would make the table by. */
+    public static String creation(Session session, CassandraCatalog catalog, Dataset dataset) {
+        return making(session, catalog, dataset).text();
+    }
+
+    private static TableMaking making(Session session, CassandraCatalog catalog, Dataset dataset) {
+        String keyspace = catalog.keyspace(dataset.name())
+                .orElseThrow(() -> new SettingsException("Cannot write " + dataset.name()
+                        + ": neither its name nor the URL says in which keyspace; name it keyspace.table, or add the"
+                        + " keyspace to the url"));
+        return new TableMaking(session, keyspace, dataset);
     }
 
     private static void check(String doing, Dataset dataset, CassandraTable table) {

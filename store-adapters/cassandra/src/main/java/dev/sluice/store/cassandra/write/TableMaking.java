@@ -49,12 +49,23 @@ final class TableMaking {
 
     void make() {
         check();
+        Map<String, CqlType> types = types();
+        types.values().forEach(this::makeTypes);
+        session.change(doing, statement(types));
+    }
+
+    /** The statement, without the types that it may need. */
+    String text() {
+        check();
+        return statement(types());
+    }
+
+    private Map<String, CqlType> types() {
         Map<String, CqlType> types = new LinkedHashMap<>();
         for (Field field : columns()) {
             types.put(field.name(), type(field));
         }
-        types.values().forEach(this::makeTypes);
-        session.change(doing, statement(types));
+        return types;
     }
 
     private void check() {

@@ -83,6 +83,23 @@ public final class MongoStructure implements NativeStructure {
     }
 
     @Override
+    public List<String> creation(Dataset dataset) {
+        List<String> statements = new ArrayList<>();
+        statements.add("db.createCollection(" + quoted(dataset.name().local()) + ")");
+        if (dataset.key().exists() && !dataset.key().identity().equals(List.of(CollectionKey.ID))) {
+            Document fields = new Document();
+            dataset.key().identity().forEach(field -> fields.append(field, 1));
+            statements.add(
+                    "db.getCollection(" + quoted(dataset.name().local()) + ").createIndex(" + fields.toJson() + ", "
+                            + new Document("unique", true)
+                                    .append("name", CollectionKey.INDEX)
+                                    .toJson()
+                            + ")");
+        }
+        return statements;
+    }
+
+    @Override
     public Optional<String> included(Dataset dataset, Element element) {
         boolean key = element instanceof Element.PrimaryKey
                 && (dataset.key().identity().equals(element.fields())

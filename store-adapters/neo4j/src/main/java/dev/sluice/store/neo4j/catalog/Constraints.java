@@ -57,21 +57,25 @@ public final class Constraints {
 
     /** Makes {@code properties} unique, if they are not yet. */
     public void createKey(Element element, List<String> properties) {
+        graph.run("create the key of " + element.name(), keyStatement(element, properties), Map.of());
+    }
+
+    /** What {@link #createKey} runs. */
+    public static String keyStatement(Element element, List<String> properties) {
         String names = String.join(
                 ", ",
                 properties.stream().map(name -> "n." + Cypher.quoted(name)).toList());
-        graph.run(
-                "create the key of " + element.name(),
-                "CREATE CONSTRAINT " + Cypher.quoted(OWN + element.name() + " " + properties) + " IF NOT EXISTS FOR "
-                        + element.schemaPattern() + " REQUIRE (" + names + ") IS UNIQUE",
-                Map.of());
+        return "CREATE CONSTRAINT " + Cypher.quoted(OWN + element.name() + " " + properties) + " IF NOT EXISTS FOR "
+                + element.schemaPattern() + " REQUIRE (" + names + ") IS UNIQUE";
     }
 
     /** Makes the dataset known without a key; relationships find nodes by it. */
     public void createIndex(Element element) {
-        graph.run(
-                "create " + element.name(),
-                "CREATE INDEX IF NOT EXISTS FOR " + element.schemaPattern() + " ON (n." + Fields.ID + ")",
-                Map.of());
+        graph.run("create " + element.name(), indexStatement(element), Map.of());
+    }
+
+    /** What {@link #createIndex} runs. */
+    public static String indexStatement(Element element) {
+        return "CREATE INDEX IF NOT EXISTS FOR " + element.schemaPattern() + " ON (n." + Fields.ID + ")";
     }
 }

@@ -136,6 +136,15 @@ public final class GraphStructure implements NativeStructure {
     }
 
     @Override
+    public List<String> creation(Dataset dataset) {
+        var subject = dev.sluice.store.neo4j.catalog.Element.of(dataset.name());
+        List<String> key = dataset.key().identity().stream()
+                .filter(field -> !field.startsWith(Fields.START) && !field.startsWith(Fields.END))
+                .toList();
+        return List.of(key.isEmpty() ? Constraints.indexStatement(subject) : Constraints.keyStatement(subject, key));
+    }
+
+    @Override
     public Optional<String> included(Dataset dataset, Element element) {
         boolean key = element instanceof Element.PrimaryKey
                 && dataset.key().identity().equals(element.fields());

@@ -9,6 +9,7 @@ import dev.sluice.store.jdbc.catalog.Table;
 import dev.sluice.store.jdbc.session.JdbcErrors;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.session.Sessions;
+import dev.sluice.store.jdbc.write.JdbcWriting;
 import dev.sluice.store.jdbc.write.TableLanguage;
 import dev.sluice.structure.CheckedStructures;
 import dev.sluice.structure.Element;
@@ -101,6 +102,11 @@ public final class JdbcStructure implements NativeStructure {
     @Override
     public Dataset bare(Dataset dataset, List<Element> later) {
         return words.of(dataset, later);
+    }
+
+    @Override
+    public List<String> creation(Dataset dataset) {
+        return JdbcWriting.creation(sessions, tables, dataset);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.sluice.store.jdbc.session.JdbcErrors;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.session.Sessions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -69,6 +70,15 @@ public final class JdbcWriting {
                         + sessions.database().title() + " has no type for the field \"" + field.name() + "\", "
                         + field.type() + "; leave it out or give it another type");
             }
+        }
+    }
+
+    /** The statements that a writer would make the table by. */
+    public static List<String> creation(Sessions sessions, TableLanguage language, Dataset dataset) {
+        try (Session session = sessions.open()) {
+            return new TableStatement(session, language).texts(dataset);
+        } catch (SQLException e) {
+            throw JdbcErrors.explain(sessions.database(), "plan " + dataset.name(), e);
         }
     }
 

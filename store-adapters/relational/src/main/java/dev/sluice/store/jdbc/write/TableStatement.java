@@ -25,6 +25,13 @@ final class TableStatement {
 
     void create(Dataset dataset) throws SQLException {
         language.createNamespace(session, dataset.name());
+        for (String statement : texts(dataset)) {
+            session.execute(statement);
+        }
+    }
+
+    /** The statements, without the namespace that they may need. */
+    List<String> texts(Dataset dataset) throws SQLException {
         List<String> parts = new ArrayList<>();
         for (Field field : dataset.schema().fields()) {
             // what fits no column is put back into its own cells
@@ -40,11 +47,11 @@ final class TableStatement {
                 parts.add(foreignKey(reference));
             }
         }
-        session.execute(
+        List<String> statements = new ArrayList<>();
+        statements.add(
                 "CREATE TABLE IF NOT EXISTS " + session.quoted(dataset.name()) + " (" + String.join(", ", parts) + ")");
-        for (String comment : language.comments(session, dataset)) {
-            session.execute(comment);
-        }
+        statements.addAll(language.comments(session, dataset));
+        return statements;
     }
 
     private String column(Dataset dataset, Field field) {

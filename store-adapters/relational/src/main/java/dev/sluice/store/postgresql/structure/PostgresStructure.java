@@ -73,6 +73,11 @@ public final class PostgresStructure implements NativeStructure {
     }
 
     @Override
+    public List<String> creation(Dataset dataset) {
+        return List.of(PostgresWriting.creation(sessions, dataset));
+    }
+
+    @Override
     public Optional<String> included(Dataset dataset, Element element) {
         if (element instanceof Element.PrimaryKey key) {
             boolean same = key.options() == null && dataset.key().identity().equals(key.fields());

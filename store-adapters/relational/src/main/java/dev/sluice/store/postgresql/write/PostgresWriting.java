@@ -64,6 +64,15 @@ public final class PostgresWriting {
         return new Target(table, dataset.key().identity());
     }
 
+    /** The statement that {@link #writer} would make the table by. */
+    public static String creation(Sessions sessions, Dataset dataset) {
+        try (Session session = sessions.open()) {
+            return new TableStatement(session.sql()).text(dataset);
+        } catch (DataAccessException e) {
+            throw PostgresErrors.explain("plan " + dataset.name(), e);
+        }
+    }
+
     private PostgresTable create(Dataset dataset) {
         try (Session session = sessions.open()) {
             new TableStatement(session.sql()).create(dataset);

@@ -26,14 +26,25 @@ final class TableStatement {
     }
 
     void create(Dataset dataset) {
+        String text = text(dataset);
+        String schema = dataset.name().namespace().get(0);
+        if (sql.fetch("SELECT FROM pg_namespace WHERE nspname = ?", schema).isEmpty()) {
+            sql.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(schema));
+        }
+        // not through a bind or a template: names may hold any character
+        sql.connection(connection -> {
+            try (var statement = connection.createStatement()) {
+                statement.execute(text);
+            }
+        });
+    }
+
+    /** The statement, without the schema that it may need. */
+    String text(Dataset dataset) {
         List<String> namespace = dataset.name().namespace();
         if (namespace.size() != 1) {
             throw new SettingsException("Cannot create " + dataset.name()
                     + ": a table of PostgreSQL is named schema.table; give it a name of two parts");
-        }
-        if (sql.fetch("SELECT FROM pg_namespace WHERE nspname = ?", namespace.get(0))
-                .isEmpty()) {
-            sql.execute("CREATE SCHEMA IF NOT EXISTS " + Quoting.identifier(namespace.get(0)));
         }
         List<String> parts = new ArrayList<>();
         dataset.schema().fields().forEach(field -> parts.add(column(dataset, field)));
@@ -42,13 +53,7 @@ final class TableStatement {
                     + dataset.key().identity().stream().map(Quoting::identifier).collect(Collectors.joining(", "))
                     + ")");
         }
-        // not through a bind or a template: names may hold any character
-        sql.connection(connection -> {
-            try (var statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE IF NOT EXISTS " + Quoting.table(dataset.name()) + " ("
-                        + String.join(", ", parts) + ")");
-            }
-        });
+        return "CREATE TABLE IF NOT EXISTS " + Quoting.table(dataset.name()) + " (" + String.join(", ", parts) + ")";
     }
 
     private String column(Dataset dataset, Field field) {
