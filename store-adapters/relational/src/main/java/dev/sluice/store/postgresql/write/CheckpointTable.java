@@ -11,11 +11,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 
 /** The table of checkpoints: one row for each consumer, with its epoch. */
 final class CheckpointTable {
     private static final String TABLE = "public." + CheckpointedWrites.DATASET;
-    private static final String DUPLICATE = "23505";
+    /** Of a row of the catalog, a type, a table: which of them another session makes first, is a matter of moments. */
+    private static final Set<String> DUPLICATES = Set.of("23505", "42710", "42P07");
 
     private final Sessions sessions;
 
@@ -80,7 +82,7 @@ final class CheckpointTable {
                             + " batch bigint NOT NULL, \"position\" text NOT NULL)");
         } catch (SQLException e) {
             // another session made it just now: IF NOT EXISTS does not look for that
-            if (!PostgresErrors.state(e).equals(DUPLICATE)) {
+            if (!DUPLICATES.contains(PostgresErrors.state(e))) {
                 throw e;
             }
         }
