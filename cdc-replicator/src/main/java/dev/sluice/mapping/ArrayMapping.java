@@ -1,7 +1,10 @@
 package dev.sluice.mapping;
 
 import dev.sluice.replicate.settings.yaml.Setting;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,15 +18,25 @@ public record ArrayMapping(
         Optional<String> table,
 
         @Setting(
-                value = "The key of that table: the parent's and _ord, the place in the list, if empty.",
+                value =
+                        "The key of that table: of the parent's key, fields of the elements, and a name for their place in"
+                                + " the list; the parent's and _ord if empty.",
                 unset = Setting.NO_ELEMENTS)
         List<String> key,
 
         @Setting("What the parent's key is called there.") Optional<String> parent,
 
+        @Setting("Fields of the elements about which there is something to say.")
+        Map<String, FieldMapping> fields,
+
+        @Setting("Foreign keys of that table, beside the one to the parent: its fields, and the dataset they refer to.")
+        Map<String, ReferenceMapping> references,
+
         @Setting(value = "Keeps it as an array in a column.", unset = "false")
         boolean array) {
     public ArrayMapping {
         key = List.copyOf(key);
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param id what identifies a row at the target: names there, and the source's fields; the source's key if empty
  * @param fields by their name at the source, or for a new field at the target
+ * @param references for tables: by the fields that hold them, at the source; several with a comma between them
  * @param embed for documents
  * @param mode for tables made of documents, with {@code flatten}, {@code arrays} and {@code extra}
  * @param node for graphs: the labels, the first of which names the dataset
@@ -33,6 +34,9 @@ public record DatasetMapping(
 
         @Setting("Fields about which there is something to say.")
         Map<String, FieldMapping> fields,
+
+        @Setting("Foreign keys that the table gets: its fields, and the dataset they refer to.")
+        Map<String, ReferenceMapping> references,
 
         @Setting("Which rows to copy, as a condition in SQL.")
         Optional<String> where,
@@ -92,6 +96,7 @@ public record DatasetMapping(
     public DatasetMapping {
         id = Collections.unmodifiableMap(new LinkedHashMap<>(id));
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
         flatten = Collections.unmodifiableMap(new LinkedHashMap<>(flatten));
         arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
         fks = Collections.unmodifiableMap(new LinkedHashMap<>(fks));
@@ -107,6 +112,7 @@ public record DatasetMapping(
         return new DatasetMapping(
                 Origin.named(from),
                 to,
+                Map.of(),
                 Map.of(),
                 Map.of(),
                 Optional.empty(),
@@ -136,26 +142,35 @@ public record DatasetMapping(
 
     /** The same, but for what it says of fields. */
     public DatasetMapping withFields(Map<String, FieldMapping> other) {
-        return with(to, id, other);
+        return with(to, id, other, references);
+    }
+
+    /** The same, but for the foreign keys that it asks for. */
+    public DatasetMapping withReferences(Map<String, ReferenceMapping> other) {
+        return with(to, id, fields, other);
     }
 
     /** The same for rows with the source's own key. */
     public DatasetMapping withoutId() {
-        return with(to, Map.of(), fields);
+        return with(to, Map.of(), fields, references);
     }
 
     /** The same, to a dataset of another name. */
     public DatasetMapping withTo(String name) {
-        return with(Optional.of(name), id, fields);
+        return with(Optional.of(name), id, fields, references);
     }
 
     private DatasetMapping with(
-            Optional<String> otherTo, Map<String, String> otherId, Map<String, FieldMapping> otherFields) {
+            Optional<String> otherTo,
+            Map<String, String> otherId,
+            Map<String, FieldMapping> otherFields,
+            Map<String, ReferenceMapping> otherReferences) {
         return new DatasetMapping(
                 from,
                 otherTo,
                 otherId,
                 otherFields,
+                otherReferences,
                 where,
                 embed,
                 mode,

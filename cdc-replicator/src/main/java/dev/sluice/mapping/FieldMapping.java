@@ -98,6 +98,18 @@ public record FieldMapping(
                 Optional.empty());
     }
 
+    /** A field of this type at the target. */
+    public static FieldMapping ofType(String type) {
+        return new FieldMapping(
+                Optional.empty(),
+                Optional.of(type),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty());
+    }
+
     /** The same without a word about its type. */
     public FieldMapping withoutType() {
         return new FieldMapping(rename, Optional.empty(), expr, value, mask, drop, lossy);

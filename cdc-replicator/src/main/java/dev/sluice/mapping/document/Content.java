@@ -77,6 +77,17 @@ public interface Content {
         }
     }
 
+    /** The value that a field has in the only one. */
+    record OnlyValue(String field) implements Content {
+        @Override
+        public @Nullable Object of(List<Row> rows) {
+            if (rows.size() > 1) {
+                throw new RefusedValueException("there are " + rows.size() + " for it, and a column takes one");
+            }
+            return rows.isEmpty() ? null : rows.get(0).value(field);
+        }
+    }
+
     /** What was made of documents has JSON where these held anything. */
     private static Variant variant(Field field, @Nullable Object value, String extra) {
         return !extra.isEmpty() && field.type() instanceof Type.Json && value != null

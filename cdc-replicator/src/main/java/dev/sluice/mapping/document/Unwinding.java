@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Unwinding implements Stage {
     private final List<String> parent;
     private final String field;
+    private final boolean lists;
     private final boolean placed;
     private final Elements elements;
     private final Anything anything;
@@ -25,15 +26,24 @@ public final class Unwinding implements Stage {
     /**
      * What elements have.
      *
+     * @param holders what the field holds
      * @param alone the name of the only column of elements that are not documents
      */
-    public record Elements(TypedDocument document, Optional<String> alone) {}
+    public record Elements(Holders holders, TypedDocument document, Optional<String> alone) {
+
+        /** What elements are found in. */
+        public enum Holders {
+            LISTS,
+            /** A document is itself the only one. */
+            DOCUMENTS
+        }
+    }
 
     /**
      * What rows are made of.
      *
      * @param names of the parent's key there
-     * @param place the column for the place in the list; empty where there are documents, and no lists
+     * @param place the column for the place in the list; empty where there is none
      */
     public record Keys(List<Field> parent, List<String> names, Optional<String> place) {
         public Keys {
@@ -46,6 +56,7 @@ public final class Unwinding implements Stage {
     public Unwinding(Keys keys, String field, Elements elements, String extra, Anything anything) {
         this.parent = keys.parent().stream().map(Field::name).toList();
         this.field = field;
+        this.lists = elements.holders() == Elements.Holders.LISTS;
         this.placed = keys.place().isPresent();
         this.elements = elements;
         this.anything = anything;
@@ -83,7 +94,7 @@ public final class Unwinding implements Stage {
             return List.of();
         }
         Variant variant = Variants.of(row.schema().field(at).type(), value);
-        if (placed) {
+        if (lists) {
             return variant instanceof Variant.Items items ? items.elements() : List.of();
         }
         return variant instanceof Variant.Doc ? List.of(variant) : List.of();

@@ -28,6 +28,10 @@ import java.util.Set;
  * other becomes nodes, and each of its foreign keys a relationship; unless the file says otherwise.
  */
 final class GraphPlanner {
+    private static final String ID = "_id";
+    private static final String START = "_start";
+    private static final String END = "_end";
+
     private final Ends ends;
     private final MappingDefaults defaults;
     private final Map<Dataset, DatasetMapping> chosen;
@@ -78,7 +82,19 @@ final class GraphPlanner {
                 && dataset.key().exists()
                 && fields.equals(new HashSet<>(dataset.key().identity()))
                 && references.stream().allMatch(reference -> isCopied(reference.target()));
-        return joins && !isReferredTo(dataset);
+        return (joins && !isReferredTo(dataset)) || isOfGraph(dataset);
+    }
+
+    /** Whether an earlier migration made the table of relationships. */
+    private boolean isOfGraph(Dataset dataset) {
+        return ofGraph(dataset, START).isPresent() && ofGraph(dataset, END).isPresent();
+    }
+
+    private Optional<Reference> ofGraph(Dataset dataset, String end) {
+        return dataset.references().stream()
+                .filter(reference -> reference.fields().stream().allMatch(field -> field.startsWith(end))
+                        && isCopied(reference.target()))
+                .findFirst();
     }
 
     private boolean isCopied(Name name) {
@@ -110,19 +126,10 @@ final class GraphPlanner {
         led.removeAll(kept);
         led.forEach(field -> fields.putIfAbsent(field, FieldMapping.dropped()));
         DatasetMapping said = mapping.withFields(fields);
-        if (mapping.node().size() < 2) {
-            return new PlainRoute(
-                            ends,
-                            defaults,
-                            dataset,
-                            mapping.node().isEmpty()
-                                    ? said
-                                    : said.withTo(label(mapping.node().get(0))),
-                            concerns)
-                    .route();
-        }
-        return Labels.reshaped(dataset, mapping.node().subList(1, mapping.node().size()))
-                .route(ends, defaults, said.withTo(label(mapping.node().get(0))), concerns);
+        List<String> labels = mapping.node();
+        Reshaped rows = Reshaped.read(dataset);
+        return (labels.size() < 2 ? rows : Labels.reshaped(rows, labels.subList(1, labels.size())))
+                .route(ends, defaults, labels.isEmpty() ? said : said.withTo(label(labels.get(0))), concerns);
     }
 
     private static String label(String text) {
@@ -184,8 +191,12 @@ final class GraphPlanner {
                 .filter(reference -> nodes.containsKey(reference.target()))
                 .sorted(Comparator.comparingInt(reference -> place(dataset, reference)))
                 .toList();
-        Reference start = end(dataset, mapping.start(), references, 0);
-        Reference end = end(dataset, mapping.end(), references, 1);
+        boolean ofGraph = isOfGraph(dataset) && mapping.start().isEmpty() && mapping.end().isEmpty();
+        Reference start = ofGraph
+                ? ofGraph(dataset, START).orElseThrow()
+                : end(dataset, mapping.start(), references, 0);
+        Reference end =
+                ofGraph ? ofGraph(dataset, END).orElseThrow() : end(dataset, mapping.end(), references, 1);
         requireLabel(dataset, mapping.start(), start);
         requireLabel(dataset, mapping.end(), end);
         Set<String> led = new HashSet<>(start.fields());
@@ -195,21 +206,31 @@ final class GraphPlanner {
                 .map(Field::name)
                 .filter(name -> mapping.properties().isEmpty() && !led.contains(name))
                 .forEach(kept::add);
-        List<String> identity = dataset.key().identity();
-        boolean byEnds = led.containsAll(identity) && !identity.isEmpty();
-        if (!byEnds) {
+        Identity identity = identity(dataset, led, ofGraph);
+        if (identity == Identity.KEY) {
             // without them, equal relationships of other rows would become one
-            kept.addAll(identity);
+            kept.addAll(dataset.key().identity());
+        } else if (identity == Identity.NOTHING && !mapping.properties().contains(ID)) {
+            kept.remove(ID);
         }
-        String type =
-                mapping.relationship().orElseGet(() -> snake(dataset.name().local()));
+        String local = dataset.name().local();
+        String type = mapping.relationship().orElseGet(() -> ofGraph ? local : snake(local));
         return new Relationship(
                         dataset,
                         type,
                         node(start.target()).by(start),
                         node(end.target()).by(end),
-                        byEnds ? Identity.ENDS : Identity.KEY)
+                        identity)
                 .route(ends, defaults, only(mapping, kept), concerns);
+    }
+
+    /** What a graph that became tables told its relationships apart by is nothing that this one has. */
+    private static Identity identity(Dataset dataset, Set<String> led, boolean ofGraph) {
+        List<String> key = dataset.key().identity();
+        if (ofGraph && key.equals(List.of(ID))) {
+            return Identity.NOTHING;
+        }
+        return led.containsAll(key) && !key.isEmpty() ? Identity.ENDS : Identity.KEY;
     }
 
     private static int place(Dataset dataset, Reference reference) {

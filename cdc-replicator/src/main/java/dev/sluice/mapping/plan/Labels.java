@@ -18,27 +18,22 @@ final class Labels {
     private Labels() {}
 
     /** The dataset with a field that says what labels its rows have beside the first. */
-    static Reshaped reshaped(Dataset dataset, List<String> more) {
+    static Reshaped reshaped(Reshaped nodes, List<String> more) {
         List<String> labels = more.stream().sorted().toList();
         List<Field> fields = new ArrayList<>();
         List<Columns.Source> sources = new ArrayList<>();
-        Map<String, String> same = new LinkedHashMap<>();
-        for (Field field : dataset.schema().fields()) {
+        for (Field field : nodes.shaped().schema().fields()) {
             String name = field.name();
             if (!name.equals(LABELS)) {
                 fields.add(field);
                 sources.add(row -> row.value(name));
-                same.put(name, name);
             }
         }
         fields.add(Field.of(LABELS, Type.Array.of(Type.Text.unbounded())));
         sources.add(row -> labels);
         Schema schema = new Schema(fields);
-        return new Reshaped(
-                dataset,
-                Read.all(dataset.name()),
-                List.of(new Columns(schema, sources)),
-                dataset.withSchema(schema),
-                same);
+        Map<String, String> same = new LinkedHashMap<>(nodes.same());
+        same.remove(LABELS);
+        return nodes.then(new Columns(schema, sources), nodes.shaped().withSchema(schema), same);
     }
 }

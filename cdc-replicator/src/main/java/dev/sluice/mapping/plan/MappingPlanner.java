@@ -58,13 +58,15 @@ public final class MappingPlanner {
         }
         if (ends.target().model() == Model.GRAPH && ends.source().model() != Model.GRAPH) {
             routes.addAll(new GraphPlanner(ends, defaults, chosen, concerns).routes());
+        } else if (ends.source().model() == Model.GRAPH && ends.target().model() == Model.RELATIONAL) {
+            routes.addAll(new GraphTables(ends, defaults, chosen, concerns).routes());
         } else {
             chosen.forEach((dataset, mapping) -> routes.addAll(routes(dataset, mapping)));
         }
         patterns.forEach(pattern -> routes.add(pattern.route()));
         requireDifferentTargets(routes);
         requireDifferentKeys(routes);
-        return new MappingPlan(routes, concerns);
+        return new MappingPlan(References.completed(routes), concerns);
     }
 
     /** What the file says, by the full name of the source's dataset. */
@@ -110,6 +112,15 @@ public final class MappingPlanner {
                 || !mapping.fks().isEmpty();
         if (graph && ends.target().model() != Model.GRAPH) {
             throw unfitting(mapping, "node, relationship, start, end, properties and fks are for graphs");
+        }
+        if (!mapping.references().isEmpty() && ends.target().model() != Model.RELATIONAL) {
+            throw unfitting(mapping, "references are for tables");
+        }
+        if (ends.source().model() != Model.GRAPH
+                && mapping.references().values().stream()
+                        .anyMatch(said -> said.relationship().isPresent())) {
+            throw new SettingsException("datasets: " + mapping.from() + ".references: relationship is for graphs, and the"
+                    + " source is " + ends.source().title());
         }
         boolean keys = mapping.key().isPresent() || !mapping.index().isEmpty();
         if (keys && ends.target().model() != Model.KEY_VALUE) {

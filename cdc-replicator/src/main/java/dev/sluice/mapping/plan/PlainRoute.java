@@ -4,6 +4,7 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Key;
 import dev.sluice.data.Name;
+import dev.sluice.data.Reference;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
@@ -19,6 +20,7 @@ import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.route.Stage;
 import dev.sluice.mapping.route.Where;
+import dev.sluice.settings.Nearest;
 import dev.sluice.store.Model;
 import dev.sluice.store.Read;
 import java.util.ArrayList;
@@ -64,7 +66,7 @@ final class PlainRoute {
                 .map(this::named)
                 .orElseGet(() -> ends.place(
                         source.name(), defaults.names().apply(source.name().local())));
-        Dataset target = new Dataset(name, shape(), schema, key.apply(planned), List.of(), source.comment());
+        Dataset target = new Dataset(name, shape(), schema, key.apply(planned), references(planned), source.comment());
         List<RouteField> described =
                 planned.values().stream().map(Planned::field).toList();
         Ages ages = new Ages(source, mapping, planned, concerns);
@@ -192,6 +194,23 @@ final class PlainRoute {
                 placed ? names(source.key().partition(), planned) : List.of(),
                 placed ? names(source.key().clustering(), planned) : List.of(),
                 placed ? names(source.key().descending(), planned) : List.of());
+    }
+
+    /** Those that the file asks for, as {@link References} completes them. */
+    private List<Reference> references(Map<String, Planned> planned) {
+        List<Reference> references = new ArrayList<>();
+        mapping.references().forEach((text, said) -> {
+            List<String> fields = References.fields(text);
+            for (String field : fields) {
+                if (!planned.containsKey(field)) {
+                    throw new SettingsException("datasets: " + source.name() + ".references: the target gets no field \""
+                            + field + "\"; did you mean \"" + Nearest.of(field, planned.keySet()) + "\"?");
+                }
+            }
+            references.add(References.wanted(
+                    names(fields, planned), ends.dataset(said.to()).name()));
+        });
+        return references;
     }
 
     /** The names at the target. */

@@ -33,20 +33,21 @@ record Relationship(Dataset dataset, String type, End start, End end, Identity b
         /** Their ends: there is one of the type between two nodes. */
         ENDS,
         /** The key of the rows, which they keep. */
-        KEY
+        KEY,
+        /** Nothing: there is one for each row. */
+        NOTHING
     }
 
     private static final String START = "_start";
     private static final String END = "_end";
 
     Route route(Ends ends, MappingDefaults defaults, DatasetMapping mapping, List<Concern> concerns) {
-        List<Field> fields = new ArrayList<>(dataset.schema().fields());
+        Reshaped rows = Reshaped.read(dataset);
+        List<Field> fields = new ArrayList<>(rows.shaped().schema().fields());
         List<Columns.Source> sources = new ArrayList<>();
-        Map<String, String> same = new LinkedHashMap<>();
-        for (Field field : dataset.schema().fields()) {
+        for (Field field : fields) {
             String name = field.name();
             sources.add(row -> row.value(name));
-            same.put(name, name);
         }
         List<String> key = new ArrayList<>(names(START, start));
         key.addAll(names(END, end));
@@ -59,15 +60,23 @@ record Relationship(Dataset dataset, String type, End start, End end, Identity b
                 dataset.name(),
                 Shape.RELATIONSHIPS,
                 schema,
-                by == Identity.ENDS ? Key.of(key) : dataset.key(),
+                identity(key),
                 List.of(),
                 dataset.comment());
-        Read read = Read.all(dataset.name()).where(present(led));
         Map<String, FieldMapping> said = new LinkedHashMap<>(mapping.fields());
         key.forEach(name -> said.put(name, FieldMapping.named(name)));
-        Route route = new Reshaped(dataset, read, List.of(new Columns(schema, sources)), shaped, same)
+        Route route = rows.then(new Columns(schema, sources), shaped, rows.same())
+                .where(present(led))
                 .route(ends, defaults, mapping.withFields(said).withTo("relationships." + type), concerns);
         return route.into(joined(route.target()));
+    }
+
+    private Key identity(List<String> key) {
+        return switch (by) {
+            case ENDS -> Key.of(key);
+            case KEY -> dataset.key();
+            case NOTHING -> Key.none();
+        };
     }
 
     private Filter present(Set<String> fields) {

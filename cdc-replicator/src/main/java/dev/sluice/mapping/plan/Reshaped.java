@@ -1,8 +1,12 @@
 package dev.sluice.mapping.plan;
 
 import dev.sluice.data.Dataset;
+import dev.sluice.data.Field;
+import dev.sluice.data.Type;
+import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.document.Parsing;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.route.Stage;
@@ -10,8 +14,11 @@ import dev.sluice.mapping.route.Where;
 import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A dataset of the source in another shape, from which each row goes to the target as it is.
@@ -26,6 +33,45 @@ record Reshaped(Dataset origin, Read read, List<Stage> stages, Dataset shaped, M
     Reshaped {
         stages = List.copyOf(stages);
         same = Map.copyOf(same);
+    }
+
+    /** The dataset as it is, but that JSON which an earlier migration made of what fits no column is that again. */
+    static Reshaped read(Dataset dataset) {
+        int extra = dataset.schema().position(DynamicRows.EXTRA);
+        Set<String> parsed = new LinkedHashSet<>();
+        if (extra >= 0 && isText(dataset.schema().field(extra).type())) {
+            parsed.add(DynamicRows.EXTRA);
+            dataset.schema().fields().stream()
+                    .filter(field -> field.type() instanceof Type.Json)
+                    .forEach(field -> parsed.add(field.name()));
+        }
+        Map<String, String> same = new LinkedHashMap<>();
+        dataset.schema().fields().stream()
+                .map(Field::name)
+                .filter(name -> !parsed.contains(name))
+                .forEach(name -> same.put(name, name));
+        if (parsed.isEmpty()) {
+            return new Reshaped(dataset, Read.all(dataset.name()), List.of(), dataset, same);
+        }
+        Parsing parsing = new Parsing(dataset.schema(), parsed);
+        return new Reshaped(
+                dataset, Read.all(dataset.name()), List.of(parsing), dataset.withSchema(parsing.schema()), same);
+    }
+
+    private static boolean isText(Type type) {
+        return type instanceof Type.Json || type instanceof Type.Text;
+    }
+
+    /** The same with one more stage, and what it makes. */
+    Reshaped then(Stage stage, Dataset made, Map<String, String> sameThen) {
+        List<Stage> all = new ArrayList<>(stages);
+        all.add(stage);
+        return new Reshaped(origin, read, all, made, sameThen);
+    }
+
+    /** The same of these rows only. */
+    Reshaped where(Filter filter) {
+        return new Reshaped(origin, read.where(filter), stages, shaped, same);
     }
 
     /** The route of its rows. */

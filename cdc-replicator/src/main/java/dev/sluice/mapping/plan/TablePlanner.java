@@ -18,11 +18,13 @@ import dev.sluice.mapping.DocumentMode;
 import dev.sluice.mapping.FieldMapping;
 import dev.sluice.mapping.Flattening;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.ReferenceMapping;
 import dev.sluice.mapping.document.Anything;
 import dev.sluice.mapping.document.DocumentColumns;
 import dev.sluice.mapping.document.DocumentColumns.Column;
 import dev.sluice.mapping.document.TypedDocument;
 import dev.sluice.mapping.document.Unwinding;
+import dev.sluice.mapping.document.Unwinding.Elements.Holders;
 import dev.sluice.mapping.expression.Expression;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.Stage;
@@ -41,7 +43,6 @@ final class TablePlanner {
     private static final int SAMPLED = 1_000;
     private static final String WHOLE = "document";
     private static final String ALONE = "value";
-    private static final String PLACE = "_ord";
 
     private final Ends ends;
     private final MappingDefaults defaults;
@@ -200,31 +201,56 @@ final class TablePlanner {
 
     /** A table of the elements of lists, or of the documents, in a field. */
     private Route elements(String field, String table, Optional<ArrayMapping> list) {
-        Unwinding.Keys keys = keys(list);
-        Set<String> taken = new HashSet<>(keys.names());
+        List<Variant> seen = seen(field);
+        boolean documents = list.isEmpty() || seen.stream().anyMatch(Variant.Doc.class::isInstance);
+        ElementKeys keys = ElementKeys.of(source, list, documents ? names(seen) : Set.of(ALONE));
+        Set<String> taken = new HashSet<>(keys.parents());
         keys.place().ifPresent(taken::add);
         taken.add(extra);
-        boolean documents = list.isEmpty() || seen(field).stream().anyMatch(Variant.Doc.class::isInstance);
         TypedDocument document = documents ? members(field, taken) : values(field);
         Unwinding stage = new Unwinding(
-                keys,
+                keys.columns(source),
                 field,
-                new Unwinding.Elements(document, documents ? Optional.empty() : Optional.of(ALONE)),
+                new Unwinding.Elements(
+                        list.isPresent() ? Holders.LISTS : Holders.DOCUMENTS,
+                        document,
+                        documents ? Optional.empty() : Optional.of(ALONE)),
                 extra,
                 anything);
-        List<String> key = new ArrayList<>(keys.names());
-        keys.place().ifPresent(key::add);
         Name name = new Name(source.name().namespace(), table);
-        Dataset shaped = new Dataset(name, Shape.TABLE, stage.schema(), Key.of(key), List.of(), null);
+        Dataset shaped = new Dataset(name, Shape.TABLE, stage.schema(), Key.of(keys.key()), List.of(), null);
         Map<String, String> same = new LinkedHashMap<>();
-        for (int i = 0; i < keys.names().size(); i++) {
-            same.put(keys.names().get(i), keys.parent().get(i).name());
+        Map<String, FieldMapping> fields = new LinkedHashMap<>();
+        for (int i = 0; i < keys.parents().size(); i++) {
+            String parent = source.key().identity().get(i);
+            String here = keys.parents().get(i);
+            same.put(here, parent);
+            mapping.field(parent).type().ifPresent(type -> fields.put(here, FieldMapping.ofType(type)));
         }
+        list.ifPresent(said -> fields.putAll(said.fields()));
+        Map<String, ReferenceMapping> references = new LinkedHashMap<>();
+        references.put(
+                String.join(",", keys.parents()),
+                ReferenceMapping.of(source.name().toString()));
+        list.ifPresent(said -> references.putAll(said.references()));
         List<Stage> stages = new ArrayList<>();
         condition().ifPresent(stages::add);
         stages.add(stage);
+        DatasetMapping said = DatasetMapping.to(name.toString(), Optional.of(table))
+                .withFields(fields)
+                .withReferences(references);
         return new Reshaped(source, Read.all(source.name()), stages, shaped, same)
-                .route(ends, defaults, DatasetMapping.to(name.toString(), Optional.of(table)), concerns);
+                .route(ends, defaults, said, concerns);
+    }
+
+    private static Set<String> names(List<Variant> documents) {
+        Set<String> names = new HashSet<>();
+        for (Variant each : documents) {
+            if (each instanceof Variant.Doc document) {
+                document.entries().forEach(entry -> names.add(entry.name()));
+            }
+        }
+        return names;
     }
 
     /** What is in documents that are left out is left out too. */
@@ -244,27 +270,5 @@ final class TablePlanner {
             inference.see(new Variant.Doc(List.of(new Variant.Entry(ALONE, element))));
         }
         return typed(inference, Set.of());
-    }
-
-    private Unwinding.Keys keys(Optional<ArrayMapping> list) {
-        List<String> identity = source.key().identity();
-        if (identity.isEmpty()) {
-            throw new SettingsException("datasets: " + source.name()
-                    + " has no key, by which the rows of another table could name its own; choose json instead");
-        }
-        Optional<String> parent = list.flatMap(ArrayMapping::parent);
-        List<String> names = new ArrayList<>();
-        for (String each : identity) {
-            String bare = each.replaceFirst("^_+", "");
-            names.add(
-                    identity.size() == 1 && parent.isPresent()
-                            ? parent.orElseThrow()
-                            : source.name().local() + "_" + bare);
-        }
-        Optional<String> place = list.map(said -> said.key().stream()
-                .filter(name -> !identity.contains(name) && !names.contains(name))
-                .findFirst()
-                .orElse(PLACE));
-        return new Unwinding.Keys(source.schema().project(identity).fields(), names, place);
     }
 }

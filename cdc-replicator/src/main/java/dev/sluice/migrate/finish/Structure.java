@@ -2,6 +2,8 @@ package dev.sluice.migrate.finish;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Name;
+import dev.sluice.data.Reference;
+import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
 import dev.sluice.error.WriteFailedException;
 import dev.sluice.mapping.route.Route;
@@ -42,7 +44,22 @@ public final class Structure {
                                 translation,
                                 route,
                                 structures.elements(route.source().name()))));
+        routes.forEach(structure::refer);
         return structure;
+    }
+
+    /** What is a foreign key because the mapping makes it one. The ends of relationships are none. */
+    private void refer(Route route) {
+        if (route.target().shape() != Shape.TABLE) {
+            return;
+        }
+        List<Element> all = wanted.computeIfAbsent(route, each -> new ArrayList<>());
+        for (Reference reference : route.target().references()) {
+            Element key = Element.ForeignKey.of(reference);
+            if (all.stream().noneMatch(each -> each.fulfils(key))) {
+                all.add(key);
+            }
+        }
     }
 
     private void translate(Translation translation, Route route, List<Element> elements) {

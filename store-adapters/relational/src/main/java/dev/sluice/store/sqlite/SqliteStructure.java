@@ -17,9 +17,9 @@ import dev.sluice.structure.Element.Identity.Numbering;
 import dev.sluice.structure.Element.Part;
 import dev.sluice.structure.NativeText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +34,7 @@ final class SqliteStructure implements StructureLanguage {
             SELECT l.name, l."unique", l.origin, s.sql FROM pragma_index_list(?) l
             LEFT JOIN sqlite_schema s ON s.type = 'index' AND s.name = l.name
             WHERE l.origin <> 'pk' ORDER BY l.name""";
+    private static final Pattern DIRECTION = Pattern.compile("(?i)\\s(ASC|DESC)$");
     private static final Pattern CHECK = Pattern.compile("(?i)\\bCHECK\\s*\\(");
     private static final String FAMILY = SqliteDialect.FAMILY.substring(0, SqliteDialect.FAMILY.length() - 1);
 
@@ -55,8 +56,8 @@ final class SqliteStructure implements StructureLanguage {
         }
         session.sql().fetch(INDEXES, name).forEach(row -> found.add(index(session, table, row)));
         found.addAll(references(session, table));
-        String made = String.valueOf(
-                session.sql().fetchValue("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", name));
+        String made = SqliteWords.plain(String.valueOf(
+                session.sql().fetchValue("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", name)));
         found.addAll(checks(made));
         return found;
     }
@@ -106,17 +107,17 @@ final class SqliteStructure implements StructureLanguage {
                     .map(column -> KeyRows.text(column, 0));
             return new Element.UniqueKey("", fields);
         }
-        Map<String, String> columns = new HashMap<>();
+        Map<String, String> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         table.columns().forEach(column -> {
             columns.put(column.name(), column.name());
-            columns.put(session.quoted(column.name()), column.name());
+            columns.put(SqliteWords.quoted(column.name()), column.name());
         });
-        ListText text = ListText.of(KeyRows.text(row, 3));
+        ListText text = ListText.of(SqliteWords.plain(KeyRows.text(row, 3)));
         List<Part> parts = new ArrayList<>();
         for (String part : text.parts()) {
-            boolean descending = part.toUpperCase(java.util.Locale.ROOT).endsWith(" DESC");
-            String column = columns.get(
-                    descending ? part.substring(0, part.length() - 5).strip() : part);
+            Matcher direction = DIRECTION.matcher(part);
+            String column = columns.get(direction.replaceFirst("").strip());
+            boolean descending = direction.reset().find() && !direction.group(1).equalsIgnoreCase("ASC");
             parts.add(
                     column == null
                             ? new Part.OfText(new NativeText(FAMILY, part))

@@ -47,9 +47,34 @@ final class Pushdown {
             return joined(and.terms().stream().map(this::condition).toList(), " AND ", EVERY);
         }
         if (filter instanceof Filter.Or or) {
-            return joined(or.terms().stream().map(this::condition).toList(), " OR ", "false");
+            String oneOf = oneOf(or);
+            return oneOf != null
+                    ? oneOf
+                    : joined(or.terms().stream().map(this::condition).toList(), " OR ", "false");
         }
         return filter instanceof Filter.Not not ? opposite(not.term()) : EVERY;
+    }
+
+    /** Many values of one field, which the server finds in a set rather than one after the other. */
+    private @Nullable String oneOf(Filter.Or or) {
+        String field = or.terms().size() > 1 && or.terms().get(0) instanceof Filter.Compare first ? first.field() : "";
+        String place = place(field);
+        List<Object> values = new ArrayList<>();
+        for (Filter term : or.terms()) {
+            boolean equal = term instanceof Filter.Compare compare
+                    && compare.comparison() == Filter.Comparison.EQUAL
+                    && compare.field().equals(field);
+            Object value = equal && place != null
+                    ? comparable(schema.field(field).type(), ((Filter.Compare) term).value())
+                    : null;
+            if (value == null) {
+                return null;
+            }
+            values.add(value);
+        }
+        String name = "p" + parameters.size();
+        parameters.put(name, values);
+        return "(" + place + " IN $" + name + ")";
     }
 
     /** True wherever {@code filter} is false. */
@@ -85,7 +110,8 @@ final class Pushdown {
     }
 
     private @Nullable String comparison(Filter.Compare compare) {
-        if (!isProperty(compare.field())) {
+        String place = place(compare.field());
+        if (place == null) {
             return null;
         }
         Object value = comparable(schema.field(compare.field()).type(), compare.value());
@@ -101,7 +127,7 @@ final class Pushdown {
             case GREATER -> " > $";
             case GREATER_OR_EQUAL -> " >= $";
         };
-        return "(n." + Cypher.quoted(compare.field()) + operator + name + ")";
+        return "(" + place + operator + name + ")";
     }
 
     /** The server orders text by UTF-16 units; next to text without surrogates and what follows them, that is by code point. */
@@ -109,6 +135,19 @@ final class Pushdown {
         return compare.comparison() == Filter.Comparison.EQUAL
                 || !(compare.value() instanceof String text)
                 || text.chars().allMatch(unit -> unit < Character.MIN_SURROGATE);
+    }
+
+    /** What holds the value of a field: a property, or one of the node at an end. */
+    private @Nullable String place(String field) {
+        if (isProperty(field)) {
+            return "n." + Cypher.quoted(field);
+        }
+        for (String end : List.of(Fields.START, Fields.END)) {
+            if (schema.has(field) && field.startsWith(end + ".")) {
+                return (end.equals(Fields.START) ? "a." : "b.") + Cypher.quoted(field.substring(end.length() + 1));
+            }
+        }
+        return null;
     }
 
     /** Other fields are made of ids and labels, or of the ends. */
