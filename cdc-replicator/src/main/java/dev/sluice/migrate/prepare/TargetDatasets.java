@@ -5,6 +5,7 @@ import dev.sluice.change.Position;
 import dev.sluice.change.Stamp;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.migrate.settings.TargetSettings.Existing;
@@ -16,6 +17,7 @@ import dev.sluice.store.Trait;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +63,7 @@ public final class TargetDatasets {
         return target.catalog().dataset(route.target().name()).isPresent();
     }
 
-    private static void requireColumns(Dataset wanted, Dataset found) {
+    private void requireColumns(Dataset wanted, Dataset found) {
         List<String> missing = wanted.schema().fields().stream()
                 .map(Field::name)
                 .filter(name -> !found.schema().has(name))
@@ -73,13 +75,59 @@ public final class TargetDatasets {
                         && !wanted.schema().has(field.name()))
                 .map(Field::name)
                 .toList();
-        if (!missing.isEmpty() || !unfilled.isEmpty()) {
-            throw new SettingsException("Cannot copy into " + found.name() + ": it is there with other columns: "
-                    + (missing.isEmpty() ? "" : "it lacks " + missing)
-                    + (missing.isEmpty() || unfilled.isEmpty() ? "" : ", and ")
-                    + (unfilled.isEmpty() ? "" : "needs values for " + unfilled)
-                    + "; change its columns, map the fields to them, or choose another name with to");
+        List<String> wrong = new ArrayList<>();
+        if (!missing.isEmpty()) {
+            wrong.add("it lacks " + missing);
         }
+        if (!unfilled.isEmpty()) {
+            wrong.add("it needs values for " + unfilled);
+        }
+        wanted.schema().fields().stream()
+                .filter(field -> found.schema().has(field.name()))
+                .forEach(field -> misfit(field, found.schema().field(field.name()))
+                        .ifPresent(wrong::add));
+        if (!wrong.isEmpty()) {
+            throw new SettingsException("Cannot copy into " + found.name() + ": it is there with other columns: "
+                    + String.join(", and ", wrong) + "; change its columns, map the fields to them, or choose another name with to");
+        }
+    }
+
+    /** Kinds of values of which none is of another, whatever their bounds; those of other types may come as several. */
+    private enum Kind {
+        NUMBER,
+        TEXT,
+        DATE,
+        TIME,
+        TIMESTAMP;
+
+        static Optional<Kind> of(Type type) {
+            if (type instanceof Type.Int
+                    || type instanceof Type.Float
+                    || type instanceof Type.Decimal
+                    || type instanceof Type.Bool) {
+                return Optional.of(NUMBER);
+            }
+            if (type instanceof Type.Text) {
+                return Optional.of(TEXT);
+            }
+            if (type instanceof Type.Date) {
+                return Optional.of(DATE);
+            }
+            if (type instanceof Type.Time) {
+                return Optional.of(TIME);
+            }
+            return type instanceof Type.Timestamp ? Optional.of(TIMESTAMP) : Optional.empty();
+        }
+    }
+
+    private Optional<String> misfit(Field wanted, Field found) {
+        Type stored = target.profile().fidelity(wanted.type()).storedType(wanted.type());
+        Optional<Kind> given = Kind.of(stored);
+        Optional<Kind> taken = Kind.of(found.type());
+        boolean differ = given.isPresent() && taken.isPresent() && !given.equals(taken);
+        return differ
+                ? Optional.of(found.name() + " is " + found.type() + " there and would get " + stored)
+                : Optional.empty();
     }
 
     /** By a narrower key, rows would overwrite each other. */

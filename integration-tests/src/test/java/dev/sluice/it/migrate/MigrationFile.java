@@ -19,8 +19,15 @@ record MigrationFile(Path path, Map<String, String> environment) {
 
     /** @param mapping what stands below source and target; may be empty */
     static MigrationFile of(Path directory, StoreSettings source, StoreSettings target, String mapping) {
+        return of(directory, source, target, mapping, "");
+    }
+
+    /** @param more of what is said of the target; may be empty */
+    static MigrationFile of(
+            Path directory, StoreSettings source, StoreSettings target, String mapping, String more) {
         String text = "state: {path: state}\nsource:\n  url: \"" + source.url() + "\"\n" + password(source, "SOURCE")
-                + "target:\n  url: \"" + target.url() + "\"\n" + password(target, "TARGET") + mapping;
+                + "target:\n  url: \"" + target.url() + "\"\n" + password(target, "TARGET")
+                + (more.isEmpty() ? "" : "  " + more + "\n") + mapping;
         try {
             Files.createDirectories(directory);
             Path file = Files.writeString(directory.resolve("migration.yaml"), text);

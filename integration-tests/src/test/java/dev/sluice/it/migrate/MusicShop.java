@@ -29,7 +29,7 @@ final class MusicShop {
             FROM information_schema.columns WHERE table_schema = 'public' AND table_name = '%s' ORDER BY column_name""";
 
     private static final String KEYS = """
-            SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint
+            SELECT conrelid::regclass::text, pg_get_constraintdef(oid) FROM pg_constraint
             WHERE contype IN ('p', 'f') AND connamespace = 'public'::regnamespace AND conrelid::regclass::text <> '_sluice_checkpoint'
             ORDER BY 1, 2""";
 
