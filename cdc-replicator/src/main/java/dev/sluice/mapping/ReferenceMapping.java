@@ -19,7 +19,8 @@ public record ReferenceMapping(
         Optional<String> relationship,
 
         @Setting(
-                value = "From a graph: out, if the relationship leads from the row to what it refers to; in, the other way.",
+                value =
+                        "From a graph: out, if the relationship leads from the row to what it refers to; in, the other way.",
                 unset = "out")
         Direction direction) {
 

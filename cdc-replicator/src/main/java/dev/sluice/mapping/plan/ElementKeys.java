@@ -53,8 +53,9 @@ record ElementKeys(List<String> parents, Optional<String> place, List<String> ke
             key.add(at < 0 ? name : parents.get(at));
         }
         if (places.size() > 1) {
-            throw new SettingsException("datasets: " + source.name() + ".arrays: key: of " + places
-                    + " one can be the place in the list; the others are fields of neither the parent's key nor the elements");
+            throw new SettingsException(
+                    "datasets: " + source.name() + ".arrays: key: of " + places
+                            + " one can be the place in the list; the others are fields of neither the parent's key nor the elements");
         }
         if (own) {
             return new ElementKeys(parents, places.stream().findFirst(), key);

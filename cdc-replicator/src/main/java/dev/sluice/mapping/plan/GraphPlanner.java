@@ -127,7 +127,7 @@ final class GraphPlanner {
         led.forEach(field -> fields.putIfAbsent(field, FieldMapping.dropped()));
         DatasetMapping said = mapping.withFields(fields);
         List<String> labels = mapping.node();
-        Reshaped rows = Reshaped.read(dataset);
+        Reshaped rows = Reshaped.read(dataset, mapping);
         return (labels.size() < 2 ? rows : Labels.reshaped(rows, labels.subList(1, labels.size())))
                 .route(ends, defaults, labels.isEmpty() ? said : said.withTo(label(labels.get(0))), concerns);
     }
@@ -191,12 +191,11 @@ final class GraphPlanner {
                 .filter(reference -> nodes.containsKey(reference.target()))
                 .sorted(Comparator.comparingInt(reference -> place(dataset, reference)))
                 .toList();
-        boolean ofGraph = isOfGraph(dataset) && mapping.start().isEmpty() && mapping.end().isEmpty();
-        Reference start = ofGraph
-                ? ofGraph(dataset, START).orElseThrow()
-                : end(dataset, mapping.start(), references, 0);
-        Reference end =
-                ofGraph ? ofGraph(dataset, END).orElseThrow() : end(dataset, mapping.end(), references, 1);
+        boolean ofGraph =
+                isOfGraph(dataset) && mapping.start().isEmpty() && mapping.end().isEmpty();
+        Reference start =
+                ofGraph ? ofGraph(dataset, START).orElseThrow() : end(dataset, mapping.start(), references, 0);
+        Reference end = ofGraph ? ofGraph(dataset, END).orElseThrow() : end(dataset, mapping.end(), references, 1);
         requireLabel(dataset, mapping.start(), start);
         requireLabel(dataset, mapping.end(), end);
         Set<String> led = new HashSet<>(start.fields());

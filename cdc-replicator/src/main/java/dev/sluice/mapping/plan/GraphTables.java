@@ -60,12 +60,13 @@ final class GraphTables {
             if (dataset.shape() != Shape.RELATIONSHIPS) {
                 mapping.references().values().stream()
                         .flatMap(said -> said.relationship().stream())
-                        .forEach(type -> columns.put(relationships(dataset, type).name(), dataset.name()));
+                        .forEach(
+                                type -> columns.put(relationships(dataset, type).name(), dataset.name()));
                 routes.add(nodes(dataset, mapping));
             }
         });
         chosen.forEach((dataset, mapping) -> {
-            boolean silent = mapping.equals(DatasetMapping.none(mapping.from()));
+            boolean silent = mapping.equals(DatasetMapping.none(dataset.name().toString()));
             if (dataset.shape() == Shape.RELATIONSHIPS && silent && columns.containsKey(dataset.name())) {
                 concerns.add(Concern.note(
                         dataset.name().toString(),
@@ -154,8 +155,9 @@ final class GraphTables {
                 .filter(name -> !isOfGraph(name) && !name.equals(DynamicRows.EXTRA))
                 .toList();
         if (!properties.isEmpty()) {
-            throw new SettingsException(subject + "the relationships " + joining.name() + " have properties, " + properties
-                    + ", which the columns of a key cannot hold; leave out relationship, so that they become a table");
+            throw new SettingsException(
+                    subject + "the relationships " + joining.name() + " have properties, " + properties
+                            + ", which the columns of a key cannot hold; leave out relationship, so that they become a table");
         }
     }
 
@@ -169,8 +171,8 @@ final class GraphTables {
 
     private static Optional<Reference> end(Dataset joining, String end, Name nodes) {
         return joining.references().stream()
-                .filter(reference -> reference.name().equals(end)
-                        && reference.target().equals(nodes))
+                .filter(reference ->
+                        reference.name().equals(end) && reference.target().equals(nodes))
                 .findFirst();
     }
 
@@ -184,9 +186,10 @@ final class GraphTables {
                     .toList();
             if (found.size() == 1) {
                 Reference reference = found.get(0);
-                refer(reference).ifPresent(led -> references.put(
-                        String.join(",", led),
-                        ReferenceMapping.of(reference.target().toString())));
+                refer(reference)
+                        .ifPresent(led -> references.put(
+                                String.join(",", led),
+                                ReferenceMapping.of(reference.target().toString())));
                 if (!reference.fields().contains(end)) {
                     left.add(end);
                 }
@@ -204,7 +207,9 @@ final class GraphTables {
                 dataset,
                 dataset.schema(),
                 List.of(),
-                placed ? said : said.withTo(defaults.names().apply(dataset.name().local())),
+                placed
+                        ? said
+                        : said.withTo(defaults.names().apply(dataset.name().local())),
                 left);
     }
 
@@ -218,7 +223,8 @@ final class GraphTables {
 
     /** In the order of the key that the nodes have at the target. */
     private Optional<List<String>> inOrder(Reference reference, Dataset nodes) {
-        List<String> key = key(nodes, chosen.getOrDefault(nodes, DatasetMapping.none(""))).identity();
+        List<String> key =
+                key(nodes, chosen.getOrDefault(nodes, DatasetMapping.none(""))).identity();
         boolean whole = key.size() == reference.fields().size()
                 && reference.targetFields().containsAll(key);
         return whole
@@ -237,15 +243,15 @@ final class GraphTables {
     }
 
     /** @param left fields that others stand for */
-    private Route shaped(
-            Dataset dataset, Schema schema, List<Stage> before, DatasetMapping mapping, Set<String> left) {
+    private Route shaped(Dataset dataset, Schema schema, List<Stage> before, DatasetMapping mapping, Set<String> left) {
         Key key = key(dataset, mapping);
         List<Field> fields = new ArrayList<>();
         List<Columns.Source> sources = new ArrayList<>();
         Map<String, String> same = new LinkedHashMap<>();
         for (Field field : schema.fields()) {
             String name = field.name();
-            boolean foreign = left.contains(name) || (name.equals(ID) && !key.identity().contains(ID));
+            boolean foreign =
+                    left.contains(name) || (name.equals(ID) && !key.identity().contains(ID));
             if (!foreign || mapping.fields().containsKey(name)) {
                 fields.add(field);
                 sources.add(row -> row.schema().has(name) ? row.value(name) : null);

@@ -1,11 +1,9 @@
 package dev.sluice.mapping.plan;
 
-import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Type;
 import dev.sluice.mapping.route.Columns;
-import dev.sluice.store.Read;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

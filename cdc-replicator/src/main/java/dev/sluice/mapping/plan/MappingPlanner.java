@@ -119,8 +119,9 @@ public final class MappingPlanner {
         if (ends.source().model() != Model.GRAPH
                 && mapping.references().values().stream()
                         .anyMatch(said -> said.relationship().isPresent())) {
-            throw new SettingsException("datasets: " + mapping.from() + ".references: relationship is for graphs, and the"
-                    + " source is " + ends.source().title());
+            throw new SettingsException(
+                    "datasets: " + mapping.from() + ".references: relationship is for graphs, and the" + " source is "
+                            + ends.source().title());
         }
         boolean keys = mapping.key().isPresent() || !mapping.index().isEmpty();
         if (keys && ends.target().model() != Model.KEY_VALUE) {

@@ -203,8 +203,9 @@ final class PlainRoute {
             List<String> fields = References.fields(text);
             for (String field : fields) {
                 if (!planned.containsKey(field)) {
-                    throw new SettingsException("datasets: " + source.name() + ".references: the target gets no field \""
-                            + field + "\"; did you mean \"" + Nearest.of(field, planned.keySet()) + "\"?");
+                    throw new SettingsException(
+                            "datasets: " + source.name() + ".references: the target gets no field \"" + field
+                                    + "\"; did you mean \"" + Nearest.of(field, planned.keySet()) + "\"?");
                 }
             }
             references.add(References.wanted(

@@ -16,7 +16,6 @@ import dev.sluice.mapping.route.Columns;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.value.RefusedValueException;
 import dev.sluice.store.Filter;
-import dev.sluice.store.Read;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,7 +41,7 @@ record Relationship(Dataset dataset, String type, End start, End end, Identity b
     private static final String END = "_end";
 
     Route route(Ends ends, MappingDefaults defaults, DatasetMapping mapping, List<Concern> concerns) {
-        Reshaped rows = Reshaped.read(dataset);
+        Reshaped rows = Reshaped.read(dataset, mapping);
         List<Field> fields = new ArrayList<>(rows.shaped().schema().fields());
         List<Columns.Source> sources = new ArrayList<>();
         for (Field field : fields) {
@@ -56,13 +55,8 @@ record Relationship(Dataset dataset, String type, End start, End end, Identity b
         Set<String> led = new LinkedHashSet<>(start.from());
         led.addAll(end.from());
         Schema schema = new Schema(fields);
-        Dataset shaped = new Dataset(
-                dataset.name(),
-                Shape.RELATIONSHIPS,
-                schema,
-                identity(key),
-                List.of(),
-                dataset.comment());
+        Dataset shaped =
+                new Dataset(dataset.name(), Shape.RELATIONSHIPS, schema, identity(key), List.of(), dataset.comment());
         Map<String, FieldMapping> said = new LinkedHashMap<>(mapping.fields());
         key.forEach(name -> said.put(name, FieldMapping.named(name)));
         Route route = rows.then(new Columns(schema, sources), shaped, rows.same())

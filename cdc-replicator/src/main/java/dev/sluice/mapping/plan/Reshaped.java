@@ -6,6 +6,7 @@ import dev.sluice.data.Type;
 import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.MappingDefaults;
+import dev.sluice.mapping.document.Beside;
 import dev.sluice.mapping.document.Parsing;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
@@ -35,14 +36,20 @@ record Reshaped(Dataset origin, Read read, List<Stage> stages, Dataset shaped, M
         same = Map.copyOf(same);
     }
 
-    /** The dataset as it is, but that JSON which an earlier migration made of what fits no column is that again. */
-    static Reshaped read(Dataset dataset) {
+    /**
+     * The dataset as it is, but that JSON which an earlier migration made of what fits no column is beside the columns again.
+     *
+     * @param mapping of fields that it speaks of, JSON stays as it is
+     */
+    static Reshaped read(Dataset dataset, DatasetMapping mapping) {
         int extra = dataset.schema().position(DynamicRows.EXTRA);
         Set<String> parsed = new LinkedHashSet<>();
-        if (extra >= 0 && isText(dataset.schema().field(extra).type())) {
+        boolean kept = extra >= 0 && !mapping.field(DynamicRows.EXTRA).drop();
+        if (kept && isText(dataset.schema().field(extra).type())) {
             parsed.add(DynamicRows.EXTRA);
             dataset.schema().fields().stream()
                     .filter(field -> field.type() instanceof Type.Json)
+                    .filter(field -> !mapping.fields().containsKey(field.name()))
                     .forEach(field -> parsed.add(field.name()));
         }
         Map<String, String> same = new LinkedHashMap<>();
@@ -54,8 +61,9 @@ record Reshaped(Dataset origin, Read read, List<Stage> stages, Dataset shaped, M
             return new Reshaped(dataset, Read.all(dataset.name()), List.of(), dataset, same);
         }
         Parsing parsing = new Parsing(dataset.schema(), parsed);
+        Beside beside = new Beside(parsing.schema(), parsed);
         return new Reshaped(
-                dataset, Read.all(dataset.name()), List.of(parsing), dataset.withSchema(parsing.schema()), same);
+                dataset, Read.all(dataset.name()), List.of(parsing, beside), dataset.withSchema(beside.schema()), same);
     }
 
     private static boolean isText(Type type) {

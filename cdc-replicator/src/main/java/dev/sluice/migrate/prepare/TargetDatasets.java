@@ -52,10 +52,21 @@ public final class TargetDatasets {
                     + ": it holds rows already; give the dataset another name with to, or write target: {existing: replace}"
                     + " to have them deleted, or existing: append to keep them");
         }
+        if (existing == Existing.REPLACE && !takesBack() && hasRows(found.get())) {
+            throw new SettingsException(
+                    "Cannot replace what is in " + found.get().name() + ": "
+                            + target.profile().title()
+                            + " only adds rows; remove its files, or give the dataset another name with"
+                            + " to");
+        }
         if (existing == Existing.APPEND && !route.target().key().exists()) {
             throw new SettingsException("Cannot append to " + found.get().name()
                     + ": it has no key, so that rows could be doubled; use existing: replace, or name a key");
         }
+    }
+
+    private boolean takesBack() {
+        return target.profile().traits().contains(Trait.KEYED_WRITES);
     }
 
     /** Whether the dataset is there. */
@@ -84,11 +95,12 @@ public final class TargetDatasets {
         }
         wanted.schema().fields().stream()
                 .filter(field -> found.schema().has(field.name()))
-                .forEach(field -> misfit(field, found.schema().field(field.name()))
-                        .ifPresent(wrong::add));
+                .forEach(field ->
+                        misfit(field, found.schema().field(field.name())).ifPresent(wrong::add));
         if (!wrong.isEmpty()) {
             throw new SettingsException("Cannot copy into " + found.name() + ": it is there with other columns: "
-                    + String.join(", and ", wrong) + "; change its columns, map the fields to them, or choose another name with to");
+                    + String.join(", and ", wrong)
+                    + "; change its columns, map the fields to them, or choose another name with to");
         }
     }
 
@@ -149,10 +161,10 @@ public final class TargetDatasets {
     /** Makes the dataset, or empties it if that is asked for. To be repeated after a crash. */
     public void prepare(Route route) {
         Dataset dataset = route.target();
-        boolean keyed = dataset.key().exists() && target.profile().traits().contains(Trait.KEYED_WRITES);
+        boolean keyed = dataset.key().exists() && takesBack();
         Write write = keyed ? Write.upsert() : Write.insert();
         try (Writer writer = target.writer(dataset, write.creating())) {
-            if (existing == Existing.REPLACE) {
+            if (existing == Existing.REPLACE && takesBack()) {
                 writer.apply(new Change.Truncate(dataset.name(), new Stamp(new Position(""), Instant.EPOCH, "")));
             }
             writer.flush();

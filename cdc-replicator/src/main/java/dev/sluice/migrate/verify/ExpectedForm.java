@@ -40,10 +40,15 @@ final class ExpectedForm {
         this.exact = new boolean[route.target().schema().size()];
         for (int i = 0; i < exact.length; i++) {
             Field field = route.target().schema().field(i);
-            exact[i] = fidelity(field.name()) instanceof Fidelity.Exact;
+            exact[i] = isBeside(field) || fidelity(field.name()) instanceof Fidelity.Exact;
             fields.add(exact[i] ? field : stored.schema(Schema.of(field)).field(0));
         }
         this.schema = new Schema(fields);
+    }
+
+    /** What has no column is no column either: its entries are compared with what is found beside the columns. */
+    private static boolean isBeside(Field field) {
+        return field.name().equals(DynamicRows.EXTRA) && field.type() instanceof Type.Dynamic;
     }
 
     private Fidelity fidelity(String field) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,13 +64,15 @@ class GraphToTablesTest {
 
     @Test
     void moviesAndTheirPeopleComeBackAsTheyWere() throws IOException {
-        for (String statement : Files.readString(SharedData.file("neo4j-movies/movies.cypher")).split(";")) {
+        for (String statement :
+                Files.readString(SharedData.file("neo4j-movies/movies.cypher")).split(";")) {
             if (!statement.isBlank()) {
                 cypher(statement);
             }
         }
         cypher("MATCH (p:Person {name: 'Keanu Reeves'}) SET p:Star:`Stunt Double`");
-        cypher("MATCH (p:Person {name: 'Hugo Weaving'}) SET p:Star, p.born = 'in Ibadan', p.seen = date('2026-11-21')");
+        cypher("MATCH (p:Person {name: 'Hugo Weaving'}) SET p:Star, p.odd = true, p.seen = date('2026-11-21')");
+        cypher("MATCH (p:Person {name: 'Emil Eifrem'}) SET p.odd = 'in all'");
         cypher("""
                 MATCH (p:Person {name: 'Keanu Reeves'}), (m:Movie {title: 'The Matrix'})
                 UNWIND [1, 1, 2] AS rating CREATE (p)-[:REVIEWED {rating: rating}]->(m)""");
@@ -82,7 +85,7 @@ class GraphToTablesTest {
                         SELECT p.born, a.roles FROM "Person" p JOIN "ACTED_IN" a ON p.name = a._start_name
                         JOIN "Movie" m ON m.title = a._end_title WHERE m.title = 'The Matrix' ORDER BY p.name, 2"""))
                 .containsExactly(
-                        "1967|{Trinity}", "1978|{Emil}", "\"in Ibadan\"|{\"Agent Smith\"}", "1964|{Neo}", "1961|{Morpheus}");
+                        "1967|{Trinity}", "1978|{Emil}", "1960|{\"Agent Smith\"}", "1964|{Neo}", "1961|{Morpheus}");
         assertThat(MusicShop.keys(database))
                 .contains(
                         "\"Person\"|PRIMARY KEY (name)",
@@ -95,15 +98,17 @@ class GraphToTablesTest {
         migration(tables(), nodes(), "").runAndVerify();
 
         List<String> after = graph();
-        assertThat(without(before, after)).as("lost").isEmpty();
-        assertThat(without(after, before)).as("made up").isEmpty();
+        assertThat(List.of(without(before, after), without(after, before)))
+                .as("what was lost, and what was made up")
+                .isEqualTo(List.of(List.of(), List.of()));
         assertThat(before).hasSize(171 + 256 + 2 + 4);
     }
 
     @Test
     void foreignKeysThatBecameRelationshipsBecomeColumnsAgain() {
         MusicShop shop = MusicShop.loaded();
-        migration(StoreSettings.of(shop.database().storeUrl()), nodes(), "").runAndVerify();
+        migration(StoreSettings.of(shop.database().storeUrl()), nodes(), "defaults: {exclude: [\"public.invoice*\"]}\n")
+                .runAndVerify();
         String pairs = shop.types("playlist_track").keySet().stream()
                 .map(name -> name + ": " + (name.equals("playlist_id") ? "_start." : "_end.") + name)
                 .collect(Collectors.joining(", "));
@@ -117,23 +122,20 @@ class GraphToTablesTest {
                                 + table(shop, "media_type", "")
                                 + table(shop, "playlist", "")
                                 + table(shop, "album", "artist_id: {to: artist, relationship: ALBUM_ARTIST_ID}")
-                                + table(shop, "employee", "reports_to: {to: employee, relationship: EMPLOYEE_REPORTS_TO}")
+                                + table(
+                                        shop,
+                                        "employee",
+                                        "reports_to: {to: employee, relationship: EMPLOYEE_REPORTS_TO}")
                                 + table(
                                         shop,
                                         "customer",
                                         "support_rep_id: {to: employee, relationship: CUSTOMER_SUPPORT_REP_ID}")
-                                + table(shop, "invoice", "customer_id: {to: customer, relationship: INVOICE_CUSTOMER_ID}")
                                 + table(
                                         shop,
                                         "track",
                                         "album_id: {to: album, relationship: TRACK_ALBUM_ID}, genre_id: {to: genre,"
                                                 + " relationship: TRACK_GENRE_ID}, media_type_id: {to: media_type,"
                                                 + " relationship: TRACK_MEDIA_TYPE_ID}")
-                                + table(
-                                        shop,
-                                        "invoice_line",
-                                        "invoice_id: {to: invoice, relationship: INVOICE_LINE_INVOICE_ID}, track_id: {to:"
-                                                + " track, relationship: INVOICE_LINE_TRACK_ID}")
                                 + """
                                   - from: relationships.PLAYLIST_TRACK
                                     to: playlist_track
@@ -142,11 +144,14 @@ class GraphToTablesTest {
                                 """.formatted(pairs))
                 .runAndVerify();
 
-        for (String table : MusicShop.TABLES) {
+        Predicate<String> copied = each -> !each.startsWith("invoice");
+        for (String table : MusicShop.TABLES.stream().filter(copied).toList()) {
             assertThat(MusicShop.types(database, table)).as(table).isEqualTo(shop.types(table));
             assertThat(shop.rows(database, table)).as(table).containsExactlyInAnyOrderElementsOf(shop.rows(table));
         }
-        assertThat(MusicShop.keys(database)).isEqualTo(MusicShop.keys(shop.database()));
+        assertThat(MusicShop.keys(database))
+                .isEqualTo(
+                        MusicShop.keys(shop.database()).stream().filter(copied).toList());
     }
 
     private static String table(MusicShop shop, String name, String references) {
@@ -186,13 +191,17 @@ class GraphToTablesTest {
     /** Every node, relationship, constraint and index. */
     private List<String> graph() {
         List<String> all = new ArrayList<>();
-        all.addAll(cypher("MATCH (n) RETURN COLLECT { WITH n UNWIND labels(n) AS l RETURN l ORDER BY l },"
-                + " properties(n)"));
+        all.addAll(cypher(
+                "MATCH (n) WHERE NOT n:_sluice_checkpoint RETURN COLLECT { WITH n UNWIND labels(n) AS l RETURN l ORDER BY l },"
+                        + " properties(n)"));
         all.addAll(cypher("MATCH (a)-[r]->(b) RETURN coalesce(a.name, a.title), type(r), coalesce(b.name, b.title),"
                 + " properties(r)"));
-        all.addAll(cypher("SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties RETURN type, labelsOrTypes, properties"));
-        all.addAll(cypher("SHOW INDEXES YIELD type, labelsOrTypes, properties WHERE type <> 'LOOKUP' RETURN type,"
-                + " labelsOrTypes, properties"));
+        all.addAll(cypher(
+                "SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties WHERE labelsOrTypes <> ['_sluice_checkpoint']"
+                        + " RETURN type, labelsOrTypes, properties"));
+        all.addAll(
+                cypher("SHOW INDEXES YIELD type, labelsOrTypes, properties WHERE type <> 'LOOKUP' AND labelsOrTypes <>"
+                        + " ['_sluice_checkpoint'] RETURN type, labelsOrTypes, properties"));
         return all;
     }
 

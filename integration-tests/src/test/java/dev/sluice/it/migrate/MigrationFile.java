@@ -23,8 +23,7 @@ record MigrationFile(Path path, Map<String, String> environment) {
     }
 
     /** @param more of what is said of the target; may be empty */
-    static MigrationFile of(
-            Path directory, StoreSettings source, StoreSettings target, String mapping, String more) {
+    static MigrationFile of(Path directory, StoreSettings source, StoreSettings target, String mapping, String more) {
         String text = "state: {path: state}\nsource:\n  url: \"" + source.url() + "\"\n" + password(source, "SOURCE")
                 + "target:\n  url: \"" + target.url() + "\"\n" + password(target, "TARGET")
                 + (more.isEmpty() ? "" : "  " + more + "\n") + mapping;

@@ -39,8 +39,7 @@ class MigrationMistakesTest {
 
     private void fill(TestDatabase database, int rows) {
         database.run(
-                TABLE,
-                "INSERT INTO orders SELECT n, 'note ' || n, n / 100.0 FROM generate_series(1, " + rows + ") n");
+                TABLE, "INSERT INTO orders SELECT n, 'note ' || n, n / 100.0 FROM generate_series(1, " + rows + ") n");
     }
 
     private MigrationFile file(StoreSettings from, StoreSettings into, String rest) {
@@ -66,9 +65,7 @@ class MigrationMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            textBlock = """
+    @CsvSource(delimiter = '!', textBlock = """
             datasets: [{from: ordres}]                                      ! no ordres; did you mean public.orders?
             datasets: [{from: orders, fields: {totl: drop}}]                ! has no field "totl"; did you mean "total"?
             datasets: [{from: orders, id: {key: nr}}]                       ! has no field "nr"; did you mean
@@ -89,9 +86,7 @@ class MigrationMistakesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            textBlock = """
+    @CsvSource(delimiter = '!', textBlock = """
             id int PRIMARY KEY, note text                             ! it lacks [total]
             id int PRIMARY KEY, note text, total numeric, x int NOT NULL ! it needs values for [x]
             id int PRIMARY KEY, note text, total date                 ! total is date there and would get decimal(8,2)
@@ -101,7 +96,12 @@ class MigrationMistakesTest {
         source.run("CREATE TABLE a_first (id int PRIMARY KEY)");
         target.run("CREATE TABLE orders (" + columns + ")");
 
-        fails(file(url(source), url(target), ""), ExitCode.SETTINGS, "Cannot copy into public.orders", said, "; change");
+        fails(
+                file(url(source), url(target), ""),
+                ExitCode.SETTINGS,
+                "Cannot copy into public.orders",
+                said,
+                "; change");
 
         assertThat(target.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'"))
                 .as("a_first was not made")
@@ -126,8 +126,7 @@ class MigrationMistakesTest {
     void aWrongPasswordOrDatabase() {
         fill(source, 2);
         server.createRole("mover", "right");
-        StoreSettings stranger =
-                new StoreSettings(server.storeUrl(source.name(), "mover"), new Secret("wr0ng"));
+        StoreSettings stranger = StoreSettings.of(server.storeUrl(source.name(), "mover"), new Secret("wr0ng"));
         StoreSettings nowhere = StoreSettings.of(server.storeUrl("nowhere"));
 
         fails(file(stranger, url(target), ""), ExitCode.SETTINGS, "mover", "password");
@@ -217,7 +216,7 @@ class MigrationMistakesTest {
         try (RedisServer small = RedisServer.start("--maxmemory", "4mb", "--maxmemory-policy", "noeviction")) {
             MigrationFile file = file(
                     url(source),
-                    new StoreSettings(small.storeUrl(0), new Secret(small.password())),
+                    StoreSettings.of(small.storeUrl(0), new Secret(small.password())),
                     "load: {rows_per_split: 500}\n");
 
             fails(file, ExitCode.UNAVAILABLE, "orders", "memory");
@@ -232,20 +231,45 @@ class MigrationMistakesTest {
     @ParameterizedTest
     @EnumSource(
             value = TestStore.class,
-            names = {"POSTGRESQL", "SQLITE", "JSONL", "PARQUET", "CSV", "ICEBERG"})
+            names = {"POSTGRESQL", "SQLITE"})
     void whatIsThereIsReplacedOnlyIfThatIsAskedFor(TestStore store) {
         fill(source, 300);
-        StoreSettings into = store.settings();
-        String to = "defaults: {include: []}\ndatasets: [{from: orders, to: " + TestStore.word() + "}]\n";
-        file(url(source), into, to).run();
+        String to = to();
+        file(url(source), store.settings(), to).run();
         source.run("DELETE FROM orders WHERE id > 250", "UPDATE orders SET note = 'new' WHERE id = 7");
 
-        fails(file(url(source), into, to), ExitCode.SETTINGS, "it holds rows already", "existing: replace");
-        MigrationFile again = MigrationFile.of(
-                directory.resolve("again"), url(source), into, to, "existing: replace");
+        fails(file(url(source), store.settings(), to), ExitCode.SETTINGS, "it holds rows already", "existing: replace");
+        MigrationFile again = replacing(store, to);
         MigrationReport report = again.run();
 
         assertThat(report.rows()).isEqualTo(250);
-        assertThat(again.verify().equal()).as("%s", store).isTrue();
+        assertThat(again.verify().equal()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = TestStore.class,
+            names = {"JSONL", "PARQUET", "CSV", "ICEBERG"})
+    void filesAreNotReplaced(TestStore store) {
+        fill(source, 300);
+        String to = to();
+        MigrationFile first = replacing(store, to);
+        assertThat(first.run().rows()).isEqualTo(300);
+
+        fails(
+                replacing(store, to),
+                ExitCode.SETTINGS,
+                "only adds rows; remove its files, or give the dataset another name");
+
+        assertThat(first.verify().equal()).isTrue();
+    }
+
+    private static String to() {
+        return "defaults: {include: []}\ndatasets: [{from: orders, to: " + TestStore.word() + "}]\n";
+    }
+
+    private MigrationFile replacing(TestStore store, String to) {
+        return MigrationFile.of(
+                directory.resolve(TestStore.word()), url(source), store.settings(), to, "existing: replace");
     }
 }

@@ -23,7 +23,11 @@ class MusicShopDocumentsTest {
     @Test
     void documentsWithWhatTheyEmbedBecomeTheTablesAgain() {
         StoreSettings documents = TestStore.MONGODB.settings();
-        new MappedMigration(directory.resolve("out"), StoreSettings.of(shop.database().storeUrl()), documents, """
+        new MappedMigration(
+                        directory.resolve("out"),
+                        StoreSettings.of(shop.database().storeUrl()),
+                        documents,
+                        """
                 defaults: {include: [], max_embed_rows: 5000}
                 datasets:
                   - {from: artist, to: PREFIX_artist, id: {_id: artist_id}}
@@ -41,7 +45,8 @@ class MusicShopDocumentsTest {
                     to: PREFIX_playlist
                     id: {_id: playlist_id}
                     embed: [{from: playlist_track, as: tracks, kind: values, value: track_id}]
-                """.replace("PREFIX", prefix)).runAndVerify();
+                """.replace("PREFIX", prefix))
+                .runAndVerify();
 
         new MappedMigration(
                         directory.resolve("back"),
@@ -93,7 +98,8 @@ class MusicShopDocumentsTest {
                   to: %s
                   id: {%s: _id}
                   fields: {_id: {type: int}, %s, _extra: drop}
-                """.formatted(name, name, key, types(name, List.of(key))).concat(more.indent(2))
+                """.formatted(name, name, key, types(name, List.of(key)))
+                .concat(more.indent(2))
                 .replace("PREFIX", prefix)
                 .indent(2);
     }
