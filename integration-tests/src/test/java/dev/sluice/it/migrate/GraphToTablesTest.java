@@ -188,7 +188,7 @@ class GraphToTablesTest {
         return left;
     }
 
-    /** Every node, relationship, constraint and index. */
+    /** Every node, relationship, constraint and index, but the one on {@code _id} by which a type is known that has no key. */
     private List<String> graph() {
         List<String> all = new ArrayList<>();
         all.addAll(cypher(
@@ -201,7 +201,7 @@ class GraphToTablesTest {
                         + " RETURN type, labelsOrTypes, properties"));
         all.addAll(
                 cypher("SHOW INDEXES YIELD type, labelsOrTypes, properties WHERE type <> 'LOOKUP' AND labelsOrTypes <>"
-                        + " ['_sluice_checkpoint'] RETURN type, labelsOrTypes, properties"));
+                        + " ['_sluice_checkpoint'] AND properties <> ['_id'] RETURN type, labelsOrTypes, properties"));
         return all;
     }
 
