@@ -39,10 +39,8 @@ class SqliteWordsTest {
                     "CREATE TABLE [order line] ([line id] INTEGER PRIMARY KEY, [unit price] NUMERIC, `Name` TEXT)",
                     "CREATE INDEX [by price] ON [order line] ([unit price] DESC, `name`)");
 
-            List<Element> elements = lite.store()
-                    .find(Structures.class)
-                    .orElseThrow()
-                    .elements(Name.of("order line"));
+            List<Element> elements =
+                    lite.store().find(Structures.class).orElseThrow().elements(Name.of("order line"));
 
             assertThat(elements)
                     .contains(new Element.Index(
