@@ -59,6 +59,12 @@ public final class TargetDatasets {
                             + " only adds rows; remove its files, or give the dataset another name with"
                             + " to");
         }
+        if (existing == Existing.APPEND && !takesBack() && hasRows(found.get())) {
+            throw new SettingsException(
+                    "Cannot append to " + found.get().name() + ": "
+                            + target.profile().title()
+                            + " adds rows whatever their keys, so that rows could be doubled; give the dataset another name with to");
+        }
         if (existing == Existing.APPEND && !route.target().key().exists()) {
             throw new SettingsException("Cannot append to " + found.get().name()
                     + ": it has no key, so that rows could be doubled; use existing: replace, or name a key");

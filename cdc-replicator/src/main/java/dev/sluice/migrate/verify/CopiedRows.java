@@ -12,6 +12,7 @@ import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoredForm;
+import dev.sluice.store.Trait;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -53,7 +54,10 @@ public final class CopiedRows {
     }
 
     private ExpectedForm form(Route route) {
-        return new ExpectedForm(route, new StoredForm(target.profile()));
+        return new ExpectedForm(
+                route,
+                new StoredForm(target.profile()),
+                !target.profile().traits().contains(Trait.DECLARED_FIELDS));
     }
 
     /** The source's rows as the target must hold them. */

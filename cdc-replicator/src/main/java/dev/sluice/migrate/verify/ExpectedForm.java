@@ -32,10 +32,13 @@ final class ExpectedForm {
     private final StoredForm stored;
     private final Schema schema;
     private final boolean[] exact;
+    private final boolean open;
 
-    ExpectedForm(Route route, StoredForm stored) {
+    /** @param open whether what has no column becomes fields of the target's rows, as others are */
+    ExpectedForm(Route route, StoredForm stored, boolean open) {
         this.route = route;
         this.stored = stored;
+        this.open = open;
         List<Field> fields = new ArrayList<>();
         this.exact = new boolean[route.target().schema().size()];
         for (int i = 0; i < exact.length; i++) {
@@ -72,9 +75,30 @@ final class ExpectedForm {
         @Nullable Object[] values = new @Nullable Object[schema.size()];
         for (int i = 0; i < values.length; i++) {
             Field field = route.target().schema().field(i);
-            values[i] = ordered(schema.field(i), exact[i] ? row.value(i) : expected(field, row.value(i)));
+            Object value = row.value(i);
+            Object held = exact[i] ? value : expected(field, value);
+            values[i] = ordered(schema.field(i), open && isBeside(field) ? beside(value) : held);
         }
         return Row.of(schema, values);
+    }
+
+    /** Each entry as the target keeps a field of its type. */
+    private @Nullable Object beside(@Nullable Object value) {
+        return value instanceof Variant.Doc doc
+                ? new Variant.Doc(doc.entries().stream()
+                        .map(entry -> new Variant.Entry(entry.name(), entry(entry.value())))
+                        .toList())
+                : value;
+    }
+
+    private Variant entry(Variant value) {
+        if (value instanceof Variant.Scalar scalar) {
+            Field field = Field.of("", scalar.type());
+            Object held = expected(field, scalar.value());
+            Type type = stored.schema(Schema.of(field)).field(0).type();
+            return held == null || held instanceof Variant ? scalar : new Variant.Scalar(type, held);
+        }
+        return expected(Field.of("", new Type.Dynamic()), value) instanceof Variant held ? held : value;
     }
 
     private @Nullable Object ordered(Field field, @Nullable Object value) {

@@ -71,7 +71,7 @@ class GraphToTablesTest {
             }
         }
         cypher("MATCH (p:Person {name: 'Keanu Reeves'}) SET p:Star:`Stunt Double`");
-        cypher("MATCH (p:Person {name: 'Hugo Weaving'}) SET p:Star, p.odd = true, p.seen = date('2026-11-21')");
+        cypher("MATCH (p:Person {name: 'Hugo Weaving'}) SET p:Star, p.odd = 41, p.seen = date('2026-11-21')");
         cypher("MATCH (p:Person {name: 'Emil Eifrem'}) SET p.odd = 'in all'");
         cypher("""
                 MATCH (p:Person {name: 'Keanu Reeves'}), (m:Movie {title: 'The Matrix'})

@@ -239,7 +239,7 @@ class MigrationMistakesTest {
         source.run("DELETE FROM orders WHERE id > 250", "UPDATE orders SET note = 'new' WHERE id = 7");
 
         fails(file(url(source), store.settings(), to), ExitCode.SETTINGS, "it holds rows already", "existing: replace");
-        MigrationFile again = replacing(store, to);
+        MigrationFile again = into(store, to, "replace");
         MigrationReport report = again.run();
 
         assertThat(report.rows()).isEqualTo(250);
@@ -250,16 +250,20 @@ class MigrationMistakesTest {
     @EnumSource(
             value = TestStore.class,
             names = {"JSONL", "PARQUET", "CSV", "ICEBERG"})
-    void filesAreNotReplaced(TestStore store) {
+    void filesAreNeitherReplacedNorAddedTo(TestStore store) {
         fill(source, 300);
         String to = to();
-        MigrationFile first = replacing(store, to);
+        MigrationFile first = into(store, to, "replace");
         assertThat(first.run().rows()).isEqualTo(300);
 
         fails(
-                replacing(store, to),
+                into(store, to, "replace"),
                 ExitCode.SETTINGS,
                 "only adds rows; remove its files, or give the dataset another name");
+        fails(
+                into(store, to, "append"),
+                ExitCode.SETTINGS,
+                "adds rows whatever their keys, so that rows could be doubled; give the dataset another name");
 
         assertThat(first.verify().equal()).isTrue();
     }
@@ -268,8 +272,8 @@ class MigrationMistakesTest {
         return "defaults: {include: []}\ndatasets: [{from: orders, to: " + TestStore.word() + "}]\n";
     }
 
-    private MigrationFile replacing(TestStore store, String to) {
+    private MigrationFile into(TestStore store, String to, String existing) {
         return MigrationFile.of(
-                directory.resolve(TestStore.word()), url(source), store.settings(), to, "existing: replace");
+                directory.resolve(TestStore.word()), url(source), store.settings(), to, "existing: " + existing);
     }
 }

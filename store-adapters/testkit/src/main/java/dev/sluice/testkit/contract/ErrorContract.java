@@ -21,7 +21,6 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
 import dev.sluice.store.Trait;
 import dev.sluice.store.Writer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,9 +34,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Faults are sorted by what the caller may do and told in one sentence; nothing is left open. */
 public abstract class ErrorContract extends StoreContract {
-    /** Some drivers leave idle connections to a thread that looks for them every few seconds. */
-    private static final Duration CONNECTIONS_END = Duration.ofSeconds(30);
-
     @ParameterizedTest
     @EnumSource(Fault.class)
     final void saysAtOnceWhatIsWrongWithTheSettingsAndLeavesNothingBehind(Fault fault) {
@@ -45,7 +41,7 @@ public abstract class ErrorContract extends StoreContract {
         Assumptions.assumeTrue(possible.isPresent(), () -> "SKIPPED: the store cannot have " + fault);
         StoreSettings faulty = possible.orElseThrow();
         store.close();
-        await().atMost(CONNECTIONS_END)
+        await().atMost(fixture.connectionsEnd())
                 .untilAsserted(() -> assertThat(fixture.openConnections()).isZero());
         Set<Thread> before = threads();
 
@@ -56,7 +52,7 @@ public abstract class ErrorContract extends StoreContract {
         if (faulty.password().present()) {
             assertThat(thrown.getMessage()).doesNotContain(faulty.password().reveal());
         }
-        await().atMost(CONNECTIONS_END)
+        await().atMost(fixture.connectionsEnd())
                 .untilAsserted(() -> assertThat(fixture.openConnections()).isZero());
         await().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
     }
@@ -95,7 +91,7 @@ public abstract class ErrorContract extends StoreContract {
     final void leavesNoConnectionAndNoThreadBehind() {
         Dataset dataset = filled();
         store.close();
-        await().atMost(CONNECTIONS_END)
+        await().atMost(fixture.connectionsEnd())
                 .untilAsserted(() -> assertThat(fixture.openConnections()).isZero());
         Set<Thread> before = threads();
 
@@ -113,7 +109,7 @@ public abstract class ErrorContract extends StoreContract {
         other.close();
         other.close();
 
-        await().atMost(CONNECTIONS_END)
+        await().atMost(fixture.connectionsEnd())
                 .untilAsserted(() -> assertThat(fixture.openConnections()).isZero());
         await().untilAsserted(() -> assertThat(threads()).isSubsetOf(before));
     }

@@ -8,6 +8,7 @@ import dev.sluice.store.StoreSettings;
 import dev.sluice.store.Stores;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,11 @@ public interface StoreFixture extends AutoCloseable {
     /** Deletes what the test left. */
     @Override
     void close();
+
+    /** How long connections may outlive their store: some drivers leave idle ones to a thread that looks for them every few seconds. */
+    default Duration connectionsEnd() {
+        return Duration.ofSeconds(30);
+    }
 
     /** Opens the store; the caller closes. */
     default Store open() {

@@ -7,6 +7,7 @@ import dev.sluice.error.StoreUnavailableException;
 import dev.sluice.store.Secret;
 import dev.sluice.store.Store;
 import dev.sluice.store.StoreSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +20,12 @@ final class MemoryFixture implements StoreFixture {
 
     MemoryFixture(Breakage breakage) {
         this.breakage = breakage;
+    }
+
+    /** Nothing here ends by itself later. */
+    @Override
+    public Duration connectionsEnd() {
+        return Duration.ofMillis(300);
     }
 
     @Override
