@@ -9,6 +9,7 @@ import dev.sluice.data.Name;
 import dev.sluice.replicate.debezium.StreamHandler;
 import dev.sluice.replicate.load.Overlaps.Relation;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,8 @@ final class BatchAssembler implements StreamHandler, AutoCloseable {
             parts.totals().includedInLoad().increment();
             return;
         }
+        // a value logged after its type was altered can be read by the type as it is now
+        parts.composites().requireAsRead(List.of(name));
         parts.suspensions().add(change);
         parts.totals().leftOut().increment();
         OpenBatch open = batch;

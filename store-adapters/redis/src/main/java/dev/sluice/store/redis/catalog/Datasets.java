@@ -39,7 +39,7 @@ public final class Datasets {
         if (declared.isPresent()) {
             return Optional.of(new Target.Hashes(declared.get()));
         }
-        if (MemberForm.isNamed(name)) {
+        if (MemberForm.isNamed(name) && Glob.isPattern(name.local())) {
             return Optional.of(new Target.Members(name, keyType(link, Octets.of(name.local()))));
         }
         if (Glob.isPattern(name.toString())) {

@@ -9,7 +9,6 @@ import dev.sluice.data.Schema;
 import dev.sluice.data.Shape;
 import dev.sluice.data.Type;
 import dev.sluice.data.Variant;
-import dev.sluice.store.redis.key.Glob;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,9 @@ public final class MemberForm {
 
     private MemberForm() {}
 
+    /** Whether a dataset is one of members, if the rest of its name is a pattern. */
     public static boolean isNamed(Name name) {
-        return name.namespace().equals(NAMESPACE) && Glob.isPattern(name.local());
+        return name.namespace().equals(NAMESPACE);
     }
 
     public static Dataset dataset(Name name, Type keyType) {

@@ -49,7 +49,7 @@ public final class RedisWriting {
     }
 
     private static Encoding encoding(Link link, String doing, Dataset dataset, Write write) {
-        if (MemberForm.isNamed(dataset.name())) {
+        if (MemberForm.isNamed(dataset.name()) && Glob.isPattern(dataset.name().local())) {
             return new MemberEncoding(dataset.name());
         }
         if (dataset.shape() == Shape.KEY_PATTERN
