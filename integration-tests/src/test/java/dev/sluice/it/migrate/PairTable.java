@@ -25,7 +25,7 @@ final class PairTable {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("| from \\\\ into |");
+        StringBuilder text = new StringBuilder("| from / into |");
         cells.keySet().forEach(into -> text.append(' ').append(into.title()).append(" |"));
         text.append("\n|---").append("|--:".repeat(cells.size())).append("|\n");
         cells.forEach((from, row) -> text.append("| ")

@@ -31,19 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tables of PostgreSQL become tables of Cassandra, several for some of them, and are the same again when they come back. */
 class WideTablesTest {
-    private static final List<String> CHINOOK = List.of(
-            "album",
-            "artist",
-            "customer",
-            "employee",
-            "genre",
-            "invoice",
-            "invoice_line",
-            "media_type",
-            "playlist",
-            "playlist_track",
-            "track");
-
     private final TestDatabase source = PostgresServer.shared().createDatabase();
     private final StoreSettings target = TestStore.cassandra();
     private final Store cassandra = Stores.open(target);
@@ -129,7 +116,7 @@ class WideTablesTest {
                   - {from: employee, fields: {birth_date: {type: timestamp}, hire_date: {type: timestamp}}}
                 """).runAndVerify();
 
-        for (String table : CHINOOK) {
+        for (String table : MusicShop.TABLES) {
             String columns = String.join(
                     ", ",
                     source.rows("SELECT column_name FROM information_schema.columns WHERE table_name = '" + table
