@@ -26,19 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A music shop in key-value stores, and as the same tables again. */
 class KeyValueMigrationTest {
-    private static final List<String> TABLES = List.of(
-            "album",
-            "artist",
-            "customer",
-            "employee",
-            "genre",
-            "invoice",
-            "invoice_line",
-            "media_type",
-            "playlist",
-            "playlist_track",
-            "track");
-
     private final TestDatabase shop = PostgresServer.shared().createDatabase();
     private final TestDatabase again = PostgresServer.shared().createDatabase();
     private final StoreSettings redis = StoreSettings.of(
@@ -128,10 +115,10 @@ class KeyValueMigrationTest {
         shop.run("DELETE FROM playlist_track WHERE playlist_id IN (1, 8)");
         StoreSettings dynamo = TestStore.DYNAMODB.settings();
         String prefix = TestStore.word() + "_";
-        String out = TABLES.stream()
+        String out = MusicShop.TABLES.stream()
                 .map(table -> "  - {from: " + table + ", to: " + prefix + table + "}\n")
                 .collect(Collectors.joining());
-        String back = TABLES.stream()
+        String back = MusicShop.TABLES.stream()
                 .map(table -> "  - {from: " + prefix + table + ", to: " + table + ", fields: {" + types(table) + "}}\n")
                 .collect(Collectors.joining());
 
@@ -150,7 +137,7 @@ class KeyValueMigrationTest {
     }
 
     private void requireSame() {
-        for (String table : TABLES) {
+        for (String table : MusicShop.TABLES) {
             String rows = "SELECT " + columns(table) + " FROM " + table + " ORDER BY 1, 2";
             assertThat(again.rows(rows)).as(table).isEqualTo(shop.rows(rows));
             String types =

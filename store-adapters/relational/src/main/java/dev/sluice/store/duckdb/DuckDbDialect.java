@@ -6,7 +6,6 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Reference;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Trait;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.jdbc.Dialect;
 import dev.sluice.store.jdbc.JdbcProfile;
@@ -31,13 +30,7 @@ final class DuckDbDialect implements Dialect {
             DuckDbColumnTypes::of,
             EnumSet.complementOf(EnumSet.of(
                     Extreme.NAN_DECIMALS, Extreme.FAR_FUTURE, Extreme.INFINITE_INTERVALS, Extreme.ARRAY_SHAPES)),
-            EnumSet.of(
-                    Trait.DECLARED_FIELDS,
-                    Trait.EMPTY_DATASETS,
-                    Trait.KEYLESS_DATASETS,
-                    Trait.KEYED_WRITES,
-                    Trait.RESUMABLE_READS,
-                    Trait.ATOMIC_FLUSHES));
+            JdbcProfile.TRAITS);
 
     private static final DuckDbTables TABLES = new DuckDbTables();
 

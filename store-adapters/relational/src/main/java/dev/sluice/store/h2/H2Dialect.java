@@ -6,7 +6,6 @@ import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Reference;
 import dev.sluice.error.SettingsException;
-import dev.sluice.store.Trait;
 import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.jdbc.Dialect;
 import dev.sluice.store.jdbc.JdbcProfile;
@@ -40,13 +39,7 @@ final class H2Dialect implements Dialect, Statements.Syntax {
                     Extreme.INFINITE_TIMES,
                     Extreme.END_OF_DAY,
                     Extreme.ARRAY_SHAPES)),
-            EnumSet.of(
-                    Trait.DECLARED_FIELDS,
-                    Trait.EMPTY_DATASETS,
-                    Trait.KEYLESS_DATASETS,
-                    Trait.KEYED_WRITES,
-                    Trait.RESUMABLE_READS,
-                    Trait.ATOMIC_FLUSHES));
+            JdbcProfile.TRAITS);
 
     private static final H2Tables TABLES = new H2Tables();
 

@@ -14,6 +14,15 @@ import java.util.function.Function;
 public record JdbcProfile(
         String title, Function<Type, ColumnType> columnTypes, Set<Extreme> extremes, Set<Trait> traits)
         implements StoreProfile {
+    /** What every database behind JDBC can do; some can do more. */
+    public static final Set<Trait> TRAITS = Set.of(
+            Trait.DECLARED_FIELDS,
+            Trait.EMPTY_DATASETS,
+            Trait.KEYLESS_DATASETS,
+            Trait.KEYED_WRITES,
+            Trait.RESUMABLE_READS,
+            Trait.ATOMIC_FLUSHES);
+
     public JdbcProfile {
         extremes = Set.copyOf(extremes);
         traits = Set.copyOf(traits);

@@ -73,17 +73,8 @@ enum Product {
 
     JdbcProfile profile() {
         MariaDbColumnTypes types = new MariaDbColumnTypes(this);
-        return new JdbcProfile(
-                title,
-                type -> type.accept(types),
-                extremes(),
-                EnumSet.of(
-                        Trait.DECLARED_FIELDS,
-                        Trait.EMPTY_DATASETS,
-                        Trait.KEYLESS_DATASETS,
-                        Trait.KEYED_WRITES,
-                        Trait.RESUMABLE_READS,
-                        Trait.ATOMIC_FLUSHES,
-                        Trait.SORTED_FIELDS));
+        Set<Trait> traits = EnumSet.copyOf(JdbcProfile.TRAITS);
+        traits.add(Trait.SORTED_FIELDS);
+        return new JdbcProfile(title, type -> type.accept(types), extremes(), traits);
     }
 }

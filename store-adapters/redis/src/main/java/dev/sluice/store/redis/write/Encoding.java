@@ -31,8 +31,13 @@ interface Encoding {
 
     /** When the row says that it expires; null for never. */
     static @Nullable Instant expiry(Row row) {
-        int at = row.schema().position(RowAge.EXPIRES.name());
-        return at < 0 ? null : (Instant) row.value(at);
+        return (Instant) value(row, RowAge.EXPIRES.name());
+    }
+
+    /** The value of a field; null if the row has none of this name. */
+    static @Nullable Object value(Row row, String name) {
+        int at = row.schema().position(name);
+        return at < 0 ? null : row.value(at);
     }
 
     /** Makes a key expire, never before the moment. */

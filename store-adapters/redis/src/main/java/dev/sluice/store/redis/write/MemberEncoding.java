@@ -33,14 +33,14 @@ final class MemberEncoding implements Encoding {
         }
         byte[] key = key(row);
         byte[] member = member(row);
-        Object type = value(row, RecordForm.TYPE);
+        Object type = Encoding.value(row, RecordForm.TYPE);
         if ("set".equals(type)) {
             return new Put(key, List.of(), List.<byte[][]>of(RecordCommands.command("SADD", key, member)));
         }
         if (!"zset".equals(type)) {
             throw new UnportableValueException("a member is one of a set or a zset, and the type is " + type);
         }
-        if (!(value(row, MemberForm.SCORE) instanceof Double score)) {
+        if (!(Encoding.value(row, MemberForm.SCORE) instanceof Double score)) {
             throw new UnportableValueException("a member of a zset has a score, and there is none");
         }
         byte[] text = RecordCommands.score(score);
@@ -49,7 +49,7 @@ final class MemberEncoding implements Encoding {
 
     @Override
     public byte[] key(Row row) {
-        Object key = value(row, RecordForm.KEY);
+        Object key = Encoding.value(row, RecordForm.KEY);
         byte[] bytes = key == null
                 ? null
                 : Octets.of(row.schema().field(RecordForm.KEY).type(), key);
@@ -61,15 +61,10 @@ final class MemberEncoding implements Encoding {
 
     @Override
     public byte[] member(Row row) {
-        if (value(row, MemberForm.MEMBER) instanceof Variant member && !(member instanceof Variant.Null)) {
+        if (Encoding.value(row, MemberForm.MEMBER) instanceof Variant member && !(member instanceof Variant.Null)) {
             return Octets.of(member);
         }
         throw new UnportableValueException("member must not be null");
-    }
-
-    private static @Nullable Object value(Row row, String name) {
-        int at = row.schema().position(name);
-        return at < 0 ? null : row.value(at);
     }
 
     @Override

@@ -41,13 +41,13 @@ final class RecordEncoding implements Encoding {
         if (!Glob.matches(pattern, key) || Arrays.equals(key, KeyText.REGISTRY)) {
             throw new UnportableValueException("the key is none of " + name);
         }
-        Instant expireAt = (Instant) value(row, RecordForm.EXPIRE_AT);
-        if (value(row, RecordForm.RAW) instanceof byte[] dump && dumpVersion(dump) <= dumpVersion) {
+        Instant expireAt = (Instant) Encoding.value(row, RecordForm.EXPIRE_AT);
+        if (Encoding.value(row, RecordForm.RAW) instanceof byte[] dump && dumpVersion(dump) <= dumpVersion) {
             String time = expireAt == null ? "0" : Long.toString(expireAt.toEpochMilli());
             return new Put(key, List.of(), List.<byte[][]>of(RecordCommands.restore(key, time, dump)));
         }
-        if (!(value(row, RecordForm.TYPE) instanceof String type)
-                || !(value(row, RecordForm.VALUE) instanceof Variant value)) {
+        if (!(Encoding.value(row, RecordForm.TYPE) instanceof String type)
+                || !(Encoding.value(row, RecordForm.VALUE) instanceof Variant value)) {
             throw new UnportableValueException(
                     "type and value must not be null unless there is a dump that the server reads");
         }
@@ -64,14 +64,9 @@ final class RecordEncoding implements Encoding {
         return dump.length < 10 ? 0 : (dump[dump.length - 10] & 0xff) | (dump[dump.length - 9] & 0xff) << 8;
     }
 
-    private static @Nullable Object value(Row row, String name) {
-        int at = row.schema().position(name);
-        return at < 0 ? null : row.value(at);
-    }
-
     @Override
     public byte[] key(Row row) {
-        Object key = value(row, RecordForm.KEY);
+        Object key = Encoding.value(row, RecordForm.KEY);
         if (key == null) {
             throw new UnportableValueException("key must not be null");
         }
