@@ -53,7 +53,7 @@ class MusicShopEditionsTest {
         MYSQL {
             @Override
             StoreSettings load(Path directory) throws IOException, SQLException {
-                StoreSettings place = TestStore.MARIADB.settings();
+                StoreSettings place = TestStore.mariaDb();
                 MariaDbServer server = MariaDbServer.shared();
                 String database = place.url().substring(place.url().lastIndexOf('/'));
                 String script = Files.readString(SharedData.file("chinook/Chinook_MySql.sql"))

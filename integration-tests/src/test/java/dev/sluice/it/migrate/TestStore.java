@@ -108,7 +108,8 @@ enum TestStore {
         return Stores.open(settings());
     }
 
-    private static StoreSettings mariaDb() {
+    /** A database of its own. */
+    static StoreSettings mariaDb() {
         MariaDbServer server = MariaDbServer.shared();
         String database = word();
         try (Connection connection = DriverManager.getConnection(
