@@ -14,6 +14,7 @@ import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.type.Codec;
 import dev.sluice.store.jdbc.type.Codec.Comparison;
 import dev.sluice.store.jdbc.type.JdbcCodecs;
+import dev.sluice.store.jdbc.type.ReformingCodec;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -83,7 +84,10 @@ final class DuckDbTables implements Tables {
         String nativeType = text(row, 1);
         Type type = DuckDbTypeText.parse(nativeType);
         Codec codec = type == null
-                ? JdbcCodecs.text(Type.Text.unbounded(), Comparison.NOTHING).selectedAs("CAST(%s AS VARCHAR)")
+                ? ReformingCodec.foreign(
+                        JdbcCodecs.text(Type.Text.unbounded(), Comparison.NOTHING)
+                                .selectedAs("CAST(%s AS VARCHAR)"),
+                        nativeType)
                 : new DuckDbCodec(type, nativeType);
         boolean computed = computed(session, text(row, 0), created);
         Field field = new Field(

@@ -70,7 +70,9 @@ final class DuckDbTypeText {
             case "DATE" -> new Type.Date();
             case "TIME" -> new Type.Time(MICROS, false);
             case "TIME WITH TIME ZONE" -> new Type.Time(MICROS, true);
-            case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> new Type.Timestamp(MICROS, Zone.NONE);
+            case "TIMESTAMP" -> new Type.Timestamp(MICROS, Zone.NONE);
+            case "TIMESTAMP_S" -> new Type.Timestamp(0, Zone.NONE);
+            case "TIMESTAMP_MS" -> new Type.Timestamp(3, Zone.NONE);
             case "TIMESTAMP_NS" -> new Type.Timestamp(9, Zone.NONE);
             case "TIMESTAMP WITH TIME ZONE" -> new Type.Timestamp(MICROS, Zone.UTC);
             case "INTERVAL" -> new Type.Interval();

@@ -6,6 +6,7 @@ import dev.sluice.data.Row;
 import dev.sluice.data.Special;
 import dev.sluice.data.Type;
 import dev.sluice.store.jdbc.type.Fit;
+import dev.sluice.store.jdbc.type.JsonForm;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
@@ -184,6 +185,10 @@ final class DuckDbWire {
                 list.add(each);
             }
             return list;
+        }
+        if (type instanceof Type.Json) {
+            // a cast that fails would fail for all rows
+            JsonForm.requireJson((String) value);
         }
         if (type instanceof Type.BitString && value.toString().isEmpty()) {
             throw new IllegalArgumentException("DuckDB has no empty string of bits");

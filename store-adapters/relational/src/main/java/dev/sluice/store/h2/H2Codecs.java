@@ -5,6 +5,8 @@ import dev.sluice.store.jdbc.type.Codec;
 import dev.sluice.store.jdbc.type.Codec.Comparison;
 import dev.sluice.store.jdbc.type.JdbcCodec;
 import dev.sluice.store.jdbc.type.JdbcCodecs;
+import dev.sluice.store.jdbc.type.JsonForm;
+import dev.sluice.store.jdbc.type.ReformingCodec;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +40,7 @@ final class H2Codecs {
             return JdbcCodec.of(type, codec.reading(), H2Codecs::positiveZero, Comparison.ORDER);
         }
         if (type instanceof Type.Decimal decimal) {
-            return decimal.bounded() ? JdbcCodecs.decimal(decimal) : new DecFloat(decimal);
+            return decimal.bounded() ? JdbcCodecs.decimal(decimal) : DecFloat.of(decimal, nativeType);
         }
         if (type instanceof Type.Bytes || type instanceof Type.Geometry) {
             return JdbcCodecs.bytes(type, type instanceof Type.Bytes ? Comparison.ORDER : Comparison.NOTHING);
@@ -47,7 +49,10 @@ final class H2Codecs {
             return JdbcCodec.of(type, (row, at) -> list(row, at, array), H2Codecs::array, Comparison.NOTHING);
         }
         if (type instanceof Type.Json) {
-            return JdbcCodecs.text(type, Comparison.NOTHING).boundAs("? FORMAT JSON");
+            return ReformingCodec.of(JdbcCodecs.text(type, Comparison.NOTHING).boundAs("? FORMAT JSON"), JsonForm.H2);
+        }
+        if (type instanceof Type.Text fixed && fixed.fixed()) {
+            return JdbcCodec.of(type, ResultSet::getString, value -> whole(fixed, value), Comparison.NOTHING);
         }
         if (type instanceof Type.Text || type instanceof Type.Enum) {
             // H2 orders by UTF-16 units, not by code points; CHARACTER ignores spaces at the end
@@ -70,6 +75,13 @@ final class H2Codecs {
                     : JdbcCodecs.timestamp(timestamp);
         }
         return JdbcCodecs.uuid(Comparison.ORDER);
+    }
+
+    private static Object whole(Type.Text type, Object value) {
+        if (((String) value).length() < type.maxLength()) {
+            throw new IllegalArgumentException("the column pads it with spaces");
+        }
+        return value;
     }
 
     private static Object positiveZero(Object value) {

@@ -13,6 +13,7 @@ import dev.sluice.store.jdbc.catalog.Tables;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.type.Codec.Comparison;
 import dev.sluice.store.jdbc.type.JdbcCodecs;
+import dev.sluice.store.jdbc.type.ReformingCodec;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
@@ -91,7 +92,10 @@ final class H2Tables implements Tables {
         return new Column(
                 field,
                 type == null
-                        ? JdbcCodecs.text(field.type(), Comparison.NOTHING).selectedAs("CAST(%s AS CHARACTER VARYING)")
+                        ? ReformingCodec.foreign(
+                                JdbcCodecs.text(field.type(), Comparison.NOTHING)
+                                        .selectedAs("CAST(%s AS CHARACTER VARYING)"),
+                                nativeType)
                         : H2Codecs.of(type, nativeType, collated));
     }
 

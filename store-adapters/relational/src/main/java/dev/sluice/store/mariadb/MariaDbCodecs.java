@@ -6,17 +6,21 @@ import dev.sluice.store.jdbc.type.Codec;
 import dev.sluice.store.jdbc.type.Codec.Comparison;
 import dev.sluice.store.jdbc.type.JdbcCodec;
 import dev.sluice.store.jdbc.type.JdbcCodecs;
+import dev.sluice.store.jdbc.type.ReformingCodec;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How values of numbers, texts, bytes and sets are read and sent; {@link CalendarCodecs} has the others. */
 final class MariaDbCodecs {
     private static final String AS_TEXT = "CAST(%s AS CHAR)";
+    private static final int FIRST_YEAR = 1901;
+    private static final int LAST_YEAR = 2155;
 
     private MariaDbCodecs() {}
 
@@ -102,25 +106,37 @@ final class MariaDbCodecs {
         return JdbcCodecs.text(type, Comparison.NOTHING);
     }
 
-    /** A {@code set}: some of its labels, which hold no commas. */
-    static Codec set(Type.Array type) {
-        return JdbcCodec.of(
+    /** A {@code set}: some of its labels, which hold no commas. The collation may take another text for one of them. */
+    static Codec set(Type.Array type, List<String> labels) {
+        Codec plain = JdbcCodec.of(
                 type,
                 (row, at) -> {
                     String text = row.getString(at);
                     return text == null ? null : text.isEmpty() ? List.of() : List.of(text.split(",", -1));
                 },
-                value -> labels((List<?>) value),
+                value -> String.join(
+                        ",", ((List<?>) value).stream().map(String::valueOf).toList()),
                 Comparison.NOTHING);
+        return new ReformingCodec(
+                plain,
+                values -> requireLabels((List<?>) values, labels),
+                (given, values) -> requireOrder(given, (List<?>) values, labels));
     }
 
-    private static String labels(List<?> values) {
-        for (Object value : values) {
-            if (value == null || value.toString().isEmpty() || value.toString().contains(",")) {
-                throw new IllegalArgumentException("a set holds no label \"" + value + "\"");
-            }
+    private static void requireLabels(List<?> values, List<String> labels) {
+        if (!labels.containsAll(values) || values.size() != Set.copyOf(values).size() || values.contains("")) {
+            throw new IllegalArgumentException(
+                    "the column is a set of the labels " + labels + ", each at most once, and holds no " + values);
         }
-        return String.join(",", values.stream().map(String::valueOf).toList());
+    }
+
+    /** Sets have no order, lists do. */
+    private static void requireOrder(Type given, List<?> values, List<String> labels) {
+        boolean set = given instanceof Type.Array array && array.kind() == Type.Array.Kind.SET;
+        if (!set && !values.equals(labels.stream().filter(values::contains).toList())) {
+            throw new IllegalArgumentException(
+                    "the column is a set in the order of its labels " + labels + ", and would give back another list");
+        }
     }
 
     static Codec bytes(Type.Bytes type) {
@@ -173,7 +189,20 @@ final class MariaDbCodecs {
                 Comparison.NOTHING);
     }
 
+    /** The server makes 2005 of the year 5. */
     static Codec year() {
-        return JdbcCodecs.integer(new Type.Int(16, false));
+        Type.Int type = new Type.Int(16, false);
+        return JdbcCodec.of(
+                type,
+                JdbcCodecs.integer(type).reading(),
+                value -> {
+                    long year = ((Number) value).longValue();
+                    if (year != 0 && (year < FIRST_YEAR || year > LAST_YEAR)) {
+                        throw new IllegalArgumentException("a year is 0, or from " + FIRST_YEAR + " to " + LAST_YEAR
+                                + ", and " + year + " would become another");
+                    }
+                    return year;
+                },
+                Comparison.ORDER);
     }
 }

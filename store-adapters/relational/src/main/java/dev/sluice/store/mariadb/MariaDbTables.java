@@ -115,7 +115,7 @@ record MariaDbTables(Product product) implements Tables {
                 number(row, 5),
                 number(row, 6),
                 row.get(7, String.class));
-        Codec codec = type.codec();
+        Codec codec = type.codec(product);
         String comment = text(row, 9);
         String extra = text(row, 10).toUpperCase(Locale.ROOT);
         String expression = text(row, 12);

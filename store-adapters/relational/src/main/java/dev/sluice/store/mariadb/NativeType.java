@@ -2,6 +2,7 @@ package dev.sluice.store.mariadb;
 
 import dev.sluice.data.Type;
 import dev.sluice.store.jdbc.type.Codec;
+import dev.sluice.store.jdbc.type.ReformingCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,7 +29,7 @@ record NativeType(
     private static final Pattern LABEL = Pattern.compile("'((?:[^'\\\\]|''|\\\\.)*)'");
     private static final Pattern ROUNDED = Pattern.compile("(?:float|double)\\(\\d+,(\\d+)\\).*");
 
-    Codec codec() {
+    Codec codec(Product product) {
         return switch (name) {
             case "tinyint" -> MariaDbCodecs.integer(whole(8));
             case "smallint" -> MariaDbCodecs.integer(whole(16));
@@ -40,18 +41,18 @@ record NativeType(
             case "bit" ->
                 precision == 1 ? MariaDbCodecs.bool() : MariaDbCodecs.bits(new Type.BitString(precision, false));
             case "year" -> MariaDbCodecs.year();
-            default -> lettersOrTimes();
+            default -> lettersOrTimes(product);
         };
     }
 
-    private Codec lettersOrTimes() {
+    private Codec lettersOrTimes(Product product) {
         return switch (name) {
             case "char" -> MariaDbCodecs.trimmed(new Type.Text(length, false));
             case "varchar" -> MariaDbCodecs.text(new Type.Text(length, false), collation);
             case "tinytext", "text", "mediumtext", "longtext" -> MariaDbCodecs.text(Type.Text.unbounded(), collation);
-            case "json" -> MariaDbCodecs.text(new Type.Json(), null);
+            case "json" -> product.json(MariaDbCodecs.text(new Type.Json(), null));
             case "enum" -> MariaDbCodecs.enumeration(new Type.Enum(labels()));
-            case "set" -> MariaDbCodecs.set(new Type.Array(Type.Text.unbounded(), Type.Array.Kind.SET));
+            case "set" -> MariaDbCodecs.set(new Type.Array(Type.Text.unbounded(), Type.Array.Kind.SET), labels());
             case "binary" -> MariaDbCodecs.bytes(new Type.Bytes(length, true));
             case "varbinary" -> MariaDbCodecs.bytes(new Type.Bytes(length, false));
             case "tinyblob", "blob", "mediumblob", "longblob" -> MariaDbCodecs.bytes(Type.Bytes.unbounded());
@@ -69,7 +70,7 @@ record NativeType(
                     "multipolygon",
                     "geometrycollection",
                     "geomcollection" -> MariaDbCodecs.geometry(new Type.Geometry(0));
-            default -> MariaDbCodecs.foreign(Type.Text.unbounded());
+            default -> ReformingCodec.foreign(MariaDbCodecs.foreign(Type.Text.unbounded()), text);
         };
     }
 

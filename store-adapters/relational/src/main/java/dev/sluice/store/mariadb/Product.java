@@ -3,6 +3,9 @@ package dev.sluice.store.mariadb;
 import dev.sluice.data.Extreme;
 import dev.sluice.store.Trait;
 import dev.sluice.store.jdbc.JdbcProfile;
+import dev.sluice.store.jdbc.type.Codec;
+import dev.sluice.store.jdbc.type.JsonForm;
+import dev.sluice.store.jdbc.type.ReformingCodec;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jooq.SQLDialect;
@@ -69,6 +72,11 @@ enum Product {
     /** Most digits of a decimal after the point. */
     int mostScale() {
         return mostScale;
+    }
+
+    /** MySQL takes JSON apart, MariaDB keeps its text. */
+    Codec json(Codec text) {
+        return this == MYSQL ? ReformingCodec.of(text, JsonForm.MYSQL) : text;
     }
 
     JdbcProfile profile() {

@@ -5,6 +5,7 @@ import dev.sluice.data.Type.Timestamp.Zone;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the declared type of a column says about its values: by its name where that is usual, else by its affinity. */
@@ -58,6 +59,14 @@ final class DeclaredType {
         }
         boolean real = name.contains("REAL") || name.contains("FLOA") || name.contains("DOUB");
         return real ? new Type.Float(64) : Type.Decimal.unbounded();
+    }
+
+    /** Whether SQLite makes a number of a text that looks like one: its affinity NUMERIC. Not where a table is strict. */
+    static boolean makesNumbers(String declared) {
+        String name = declared.toUpperCase(Locale.ROOT);
+        return !name.isBlank()
+                && Stream.of("INT", "CHAR", "CLOB", "TEXT", "BLOB", "REAL", "FLOA", "DOUB")
+                        .noneMatch(name::contains);
     }
 
     private static int number(@Nullable String text, int otherwise) {

@@ -7,6 +7,7 @@ import dev.sluice.store.jdbc.type.Fit;
 import dev.sluice.store.jdbc.type.Misfit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SqliteCodec(Type type, Decoding decoding, Encoding encoding, Comparison comparison, String fits, boolean certain)
         implements Codec {
+    private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?\\s*");
+    private static final double TWO_TO_63 = 0x1p63;
 
     /** A cell's value. */
     interface Decoding {
@@ -28,6 +31,20 @@ record SqliteCodec(Type type, Decoding decoding, Encoding encoding, Comparison c
     /** A value's cell. */
     interface Encoding {
         Object encode(Object value);
+    }
+
+    /** For a column of which SQLite makes numbers where it can. */
+    SqliteCodec amongNumbers() {
+        return new SqliteCodec(type, decoding, value -> unchanged(encoding.encode(value)), comparison, fits, certain);
+    }
+
+    private static Object unchanged(Object cell) {
+        boolean whole = cell instanceof Double number && number == Math.rint(number) && Math.abs(number) < TWO_TO_63;
+        if (whole || (cell instanceof String text && NUMBER.matcher(text).matches())) {
+            throw new IllegalArgumentException("SQLite makes another number of " + cell
+                    + " in a column declared so; declare it TEXT, or without a type");
+        }
+        return cell;
     }
 
     @Override

@@ -179,7 +179,7 @@ final class SqliteCodecs {
         return new SqliteCodec(
                 type,
                 cell -> decimal(type, cell),
-                value -> numeric((BigDecimal) value),
+                value -> numeric(type, (BigDecimal) value),
                 few ? Comparison.ORDER : Comparison.NOTHING,
                 fits,
                 few);
@@ -200,12 +200,17 @@ final class SqliteCodecs {
         return fitting(type, value) == null ? null : value.setScale(type.scale());
     }
 
-    private static Object numeric(BigDecimal value) {
+    /** Where the type has no scale, zeros at the end belong to the value. */
+    private static Object numeric(Type.Decimal type, BigDecimal value) {
         BigDecimal bare = value.stripTrailingZeros();
         if (bare.precision() > SqliteColumnTypes.DIGITS_OF_A_DOUBLE) {
             throw new IllegalArgumentException(value + " has more digits than a number of SQLite keeps");
         }
-        return bare.scale() <= 0 ? (Object) bare.longValueExact() : bare.doubleValue();
+        Object cell = bare.scale() <= 0 ? (Object) bare.longValueExact() : bare.doubleValue();
+        if (!type.bounded() && !value.equals(decimal(type, cell))) {
+            throw new IllegalArgumentException("a number of SQLite drops the zeros at the end of " + value);
+        }
+        return cell;
     }
 
     private static SqliteCodec decimalText(Type.Decimal type) {

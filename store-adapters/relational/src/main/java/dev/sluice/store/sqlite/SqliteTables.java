@@ -63,7 +63,7 @@ final class SqliteTables implements Tables {
         boolean ordinary = text(found, 1).equals("table");
         boolean numbered = ordinary && number(found, 2) == 0;
         boolean strict = number(found, 3) == 1;
-        List<Column> columns = described.map(row -> column(row, !numbered, utf8));
+        List<Column> columns = described.map(row -> column(row, !numbered, utf8, strict));
         Table table = Table.of(
                 name,
                 text(found, 1).equals("view") ? Shape.VIEW : Shape.TABLE,
@@ -75,7 +75,7 @@ final class SqliteTables implements Tables {
         return Optional.of(strict ? table : table.ofMixedCells());
     }
 
-    private static Column column(Record row, boolean keyIsNeverNull, boolean utf8) {
+    private static Column column(Record row, boolean keyIsNeverNull, boolean utf8, boolean strict) {
         String declared = text(row, 1);
         Type type = DeclaredType.parse(declared);
         boolean textual = declared.toUpperCase(Locale.ROOT).contains("TEXT");
@@ -90,7 +90,8 @@ final class SqliteTables implements Tables {
                 null,
                 computed ? Generation.COMPUTED : Generation.NONE,
                 computed || text(row, 3).isEmpty() ? null : text(row, 3));
-        return new Column(field, SqliteCodecs.of(type, textual, utf8));
+        SqliteCodec codec = SqliteCodecs.of(type, textual, utf8);
+        return new Column(field, !strict && DeclaredType.makesNumbers(declared) ? codec.amongNumbers() : codec);
     }
 
     private static Key key(Result<Record> described) {

@@ -48,6 +48,16 @@ public interface Codec {
         throw new IllegalArgumentException("the column holds nothing but " + type());
     }
 
+    /**
+     * Refuses a value that the column would give back in another form. For those who do not say that they know the column: whoever gives a
+     * field the column's own native type is told only of what is lost.
+     *
+     * @param given the type of the row's field
+     * @param value as the column's type
+     * @throws IllegalArgumentException if the value would come back otherwise than it was given
+     */
+    default void requireForm(Type given, Object value) {}
+
     /** The SQL for the place where a value is bound. */
     default String placeholder() {
         return "?";

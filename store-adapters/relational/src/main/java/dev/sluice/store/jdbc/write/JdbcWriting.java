@@ -13,6 +13,7 @@ import dev.sluice.store.jdbc.session.Sessions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes writers for the tables of one database, and the tables. Thread-safe. */
@@ -59,7 +60,18 @@ public final class JdbcWriting {
                 dataset.schema().fields().stream()
                         .filter(field -> !field.nullable() && field.generation() == Field.Generation.NONE)
                         .map(Field::name)
-                        .collect(Collectors.toUnmodifiableSet()));
+                        .collect(Collectors.toUnmodifiableSet()),
+                known(dataset, table));
+    }
+
+    /** The fields that say what their columns are. */
+    private static Set<String> known(Dataset dataset, Table table) {
+        return dataset.schema().fields().stream()
+                .filter(field -> field.nativeType() != null && table.has(field.name()))
+                .filter(field -> String.valueOf(field.nativeType())
+                        .equals(table.column(field.name()).field().nativeType()))
+                .map(Field::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Refuses a field that no column holds before anything is made. */

@@ -23,16 +23,19 @@ public final class Target {
     private final Table table;
     private final List<String> key;
     private final Set<String> required;
+    private final Set<String> known;
     private @Nullable GivenColumns last;
 
     /**
      * @param key what identifies a row for the writer; empty for none
      * @param required the fields the writer was told are never null
+     * @param known the fields the writer was told are of their column's own native type
      */
-    Target(Table table, List<String> key, Set<String> required) {
+    Target(Table table, List<String> key, Set<String> required, Set<String> known) {
         this.table = table;
         this.key = List.copyOf(key);
         this.required = Set.copyOf(required);
+        this.known = Set.copyOf(known);
     }
 
     public Table table() {
@@ -166,6 +169,10 @@ public final class Target {
         }
         try {
             sent(column, row, at);
+            Object held = row.value(at) == null || known.contains(name) ? null : held(column, row, at);
+            if (held != null) {
+                column.codec().requireForm(row.schema().field(at).type(), held);
+            }
             return null;
         } catch (IllegalArgumentException e) {
             return "the field \"" + name + "\": " + e.getMessage();

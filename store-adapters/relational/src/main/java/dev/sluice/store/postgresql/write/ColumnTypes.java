@@ -79,7 +79,9 @@ final class ColumnTypes implements TypeVisitor<ColumnTypes.Column> {
         if (type.maxLength() > 10_485_760) {
             return widened("text", Type.Text.unbounded());
         }
-        return exact((type.fixed() ? "character(" : "character varying(") + type.maxLength() + ")");
+        // character(n) pads what is shorter
+        String varying = "character varying(" + type.maxLength() + ")";
+        return type.fixed() ? widened(varying, new Type.Text(type.maxLength(), false)) : exact(varying);
     }
 
     @Override

@@ -67,7 +67,7 @@ final class CopyIntoTable {
             }
             int begun = wire.begin();
             try {
-                column.codec().encode(Widening.of(value, column.codec().type()), wire);
+                send(column, Widening.of(value, column.codec().type()));
             } catch (RuntimeException e) {
                 throw new ValueRefusedException(
                         "\"" + column.name() + "\" is " + column.nativeType() + " and cannot hold this value of class "
@@ -76,6 +76,15 @@ final class CopyIntoTable {
             }
             wire.end(begun);
         }
+    }
+
+    private void send(Column column, Object value) {
+        column.limits().check(value);
+        if (column.limits().byText()) {
+            wire.text(column.codec().format(value));
+            return;
+        }
+        column.codec().encode(value, wire);
     }
 
     /** A value that its column cannot hold, found before it was sent. */

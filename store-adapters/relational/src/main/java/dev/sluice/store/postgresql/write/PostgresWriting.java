@@ -14,6 +14,8 @@ import dev.sluice.store.postgresql.session.Session;
 import dev.sluice.store.postgresql.session.Sessions;
 import dev.sluice.store.postgresql.type.PostgresType;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.exception.DataAccessException;
 
 /** Makes writers for the tables of one database, and the tables. Thread-safe. */
@@ -61,7 +63,14 @@ public final class PostgresWriting {
                     + " has no such table; create it, or let the writer create what is missing");
         }
         PostgresTable table = found.orElseGet(() -> create(dataset));
-        return new Target(table, dataset.key().identity());
+        Set<String> known = dataset.schema().fields().stream()
+                .filter(field -> field.nativeType() != null
+                        && table.dataset().schema().has(field.name())
+                        && String.valueOf(field.nativeType())
+                                .equals(table.type(field.name()).nativeType()))
+                .map(Field::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Target(table, dataset.key().identity(), known);
     }
 
     /** The statement that {@link #writer} would make the table by. */

@@ -51,6 +51,7 @@ final class StagedStatements implements Statements {
             return;
         }
         String stage = stage(columns, rows);
+        refuseOtherTexts(columns, stage);
         execute(insertFrom(stage, columns));
         drop(stage);
     }
@@ -63,6 +64,7 @@ final class StagedStatements implements Statements {
                 .toList();
         List<String> changes = changes(columns, schema, unavailable.isEmpty());
         String stage = stage(columns, rows);
+        refuseOtherTexts(columns, stage);
         refuseOtherNumbers(columns, stage);
         if (unavailable.isEmpty()) {
             execute(insertFrom(stage, columns) + " ON CONFLICT (" + target.keyColumns() + ") DO "
@@ -78,6 +80,19 @@ final class StagedStatements implements Statements {
         execute(insertFrom(stage, columns) + " WHERE NOT EXISTS (SELECT FROM "
                 + target.table().from() + " AS t WHERE " + sameKey(columns) + ")");
         drop(stage);
+    }
+
+    /** Of types that we know by their texts, only the server can say whether it gives back the text that it was given. */
+    private void refuseOtherTexts(List<Column> columns, String stage) throws SQLException {
+        for (Column column : columns) {
+            String otherwise = column.otherwise("s." + column.quoted());
+            if (!otherwise.isEmpty() && exists("SELECT FROM " + stage + " AS s WHERE " + otherwise)) {
+                throw new SQLException(
+                        "column " + column.quoted() + " is " + column.nativeType()
+                                + " and would give back another value than it is given",
+                        REFUSED);
+            }
+        }
     }
 
     /** The server never changes a number it always makes itself; leaving the old one in silence would be another row than was given. */

@@ -3,12 +3,14 @@ package dev.sluice.store.postgresql.write;
 import dev.sluice.data.Field;
 import dev.sluice.data.Field.Generation;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.Quoting;
 import dev.sluice.store.postgresql.type.Codec;
 import dev.sluice.store.postgresql.type.PostgresType;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +18,37 @@ import org.jspecify.annotations.Nullable;
  * The table written to.
  *
  * @param key what identifies a row for the writer; empty for none
+ * @param known the fields that the writer was told are of their column's own native type
  */
-record Target(PostgresTable table, List<String> key) {
+record Target(PostgresTable table, List<String> key, Set<String> known) {
 
-    /** A column and how its values are sent. */
-    record Column(String name, Codec codec, String nativeType, Generation generation) {
+    /**
+     * A column and how its values are sent.
+     *
+     * @param limits what of a value the server would not keep
+     */
+    record Column(String name, Codec codec, String nativeType, Generation generation, Limits limits) {
         String quoted() {
             return Quoting.identifier(name);
         }
 
         boolean binary() {
-            return codec.form() == Codec.Form.BINARY;
+            return codec.form() == Codec.Form.BINARY && !limits.byText();
+        }
+
+        /** The condition that the column gives back another value than the staged one; empty where it does not. */
+        String otherwise(String staged) {
+            boolean text = codec.type() instanceof Type.Text || codec.type() instanceof Type.Xml;
+            if (binary() || !(text || limits.byText())) {
+                return "";
+            }
+            String plain = limits.byText() ? shown(staged + "::" + limits.plain()) : staged;
+            return shown(staged + "::" + nativeType) + " IS DISTINCT FROM " + plain;
+        }
+
+        /** As the output function has it: a cast of an inet gives another text. */
+        private static String shown(String value) {
+            return "CASE WHEN (" + value + ") IS NOT NULL THEN format('%s', " + value + ") END";
         }
     }
 
@@ -60,7 +82,7 @@ record Target(PostgresTable table, List<String> key) {
     private Column column(String name) {
         PostgresType type = table.type(name);
         String text = type.nativeType().substring(PostgresType.PREFIX.length());
-        return new Column(name, type.codec(), text, field(name).generation());
+        return new Column(name, type.codec(), text, field(name).generation(), Limits.of(type, known.contains(name)));
     }
 
     private Field field(String name) {

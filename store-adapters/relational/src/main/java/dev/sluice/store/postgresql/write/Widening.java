@@ -3,6 +3,8 @@ package dev.sluice.store.postgresql.write;
 import dev.sluice.data.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,14 @@ final class Widening {
         if (value instanceof Number number && type instanceof Type.Decimal && !(value instanceof BigDecimal)) {
             return exact(number);
         }
-        if (value instanceof Float number && type instanceof Type.Float wide && wide.bits() == 64) {
-            return (double) number;
+        if (value instanceof Number number && type instanceof Type.Int) {
+            return exact(number).toBigIntegerExact().longValueExact() >>> 32 == 0 ? number : outOfRange(number);
+        }
+        if (value instanceof Number number && type instanceof Type.Float wide && wide.bits() == 64) {
+            return binary(number);
+        }
+        if (type instanceof Type.Timestamp timestamp && otherZone(timestamp, value)) {
+            throw new IllegalArgumentException("a local time is no point in time");
         }
         if (value instanceof List<?> list && type instanceof Type.Array array) {
             List<@Nullable Object> widened = new ArrayList<>(list.size());
@@ -34,6 +42,23 @@ final class Widening {
             return widened;
         }
         return value;
+    }
+
+    private static Object outOfRange(Number number) {
+        throw new ArithmeticException(number + " is out of the range of 32 bits without a sign");
+    }
+
+    private static Object binary(Number number) {
+        double nearest = number.doubleValue();
+        boolean floating = number instanceof Double || number instanceof Float;
+        if (!floating && (!Double.isFinite(nearest) || new BigDecimal(nearest).compareTo(exact(number)) != 0)) {
+            throw new ArithmeticException("the column would round " + number);
+        }
+        return nearest;
+    }
+
+    private static boolean otherZone(Type.Timestamp type, Object value) {
+        return type.zone() == Type.Timestamp.Zone.NONE ? value instanceof Instant : value instanceof LocalDateTime;
     }
 
     private static Object integer(Number number, int bits) {
