@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,31 @@ class SignalsTest {
         pipeline.catchUp();
         pipeline.assertLevel();
         pipeline.dropLog();
+    }
+
+    @Test
+    void whatAKilledProcessUnpackedTheNextTakesAway() throws IOException {
+        PipelineFixture pipeline = PipelineFixture.of(database, directory, "");
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        try (SluiceProcess killed = pipeline.launch()
+                .temporary(temporary)
+                .killAt(Step.LEASE_TAKEN, 1)
+                .start("replicate", "pipeline.yaml")) {
+            assertThat(killed.waitFor(LIMIT)).as(killed.printed()).isEqualTo(SluiceProcess.KILLED);
+        }
+        assertThat(filesBelow(temporary)).as("the driver's library").anyMatch(file -> file.endsWith(".so"));
+
+        try (SluiceProcess next = pipeline.launch().temporary(temporary).start("explain", "pipeline.yaml")) {
+            assertThat(next.waitFor(LIMIT)).as(next.printed()).isZero();
+        }
+
+        assertThat(filesBelow(temporary)).as("for all processes of the user").hasSize(1);
+    }
+
+    private static List<String> filesBelow(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).map(Path::toString).toList();
+        }
     }
 
     @Test

@@ -50,6 +50,12 @@ public final class SluiceProcess implements AutoCloseable {
             return this;
         }
 
+        /** Temporary files go to a directory of the test's. */
+        public Launch temporary(Path files) {
+            jvm.add("-Djava.io.tmpdir=" + files);
+            return this;
+        }
+
         /** The process ends itself when it reaches {@code step} for the {@code nth} time. */
         public Launch killAt(Step step, int nth) {
             jvm.add("-D" + KillAtStep.PROPERTY + "=" + step + ":" + nth);

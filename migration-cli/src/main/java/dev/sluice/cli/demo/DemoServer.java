@@ -1,5 +1,6 @@
 package dev.sluice.cli.demo;
 
+import dev.sluice.cli.temp.TemporaryDirectory;
 import dev.sluice.error.StoreUnavailableException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -44,8 +45,7 @@ final class DemoServer implements AutoCloseable {
     /** Starts a server with an empty database, owned by a role that may replicate and needs {@code password}. */
     static DemoServer start(Path data, String password) {
         // Unpacked binaries are kept for the next time; each user has a directory of their own.
-        Path unpacked =
-                Path.of(System.getProperty("java.io.tmpdir"), "sluice-postgres-" + System.getProperty("user.name"));
+        Path unpacked = TemporaryDirectory.shared().resolve("sluice-postgres-" + System.getProperty("user.name"));
         System.setProperty("ot.epg.working-dir", unpacked.toString());
         try {
             Files.createDirectories(data);
