@@ -91,7 +91,7 @@ final class Attempt {
         try (Commits commits = Commits.open(journal, lease, targets.stage(), targets.sinks(), steps)) {
             Delivery delivery = new Delivery(journal, lease, commits, steps);
             Capture capture = new DebeziumCapture(settings.name(), source);
-            new LogGuard(source, capture, delivery).ensure(datasets);
+            new LogGuard(source, capture, delivery, settings.load().settle()).ensure(datasets);
             working = true;
             StreamEnd end = replicate(source, plan, capture, delivery);
             listener.phase(Phase.STOPPING);

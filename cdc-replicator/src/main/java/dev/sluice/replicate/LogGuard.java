@@ -28,20 +28,20 @@ import org.slf4j.LoggerFactory;
  */
 final class LogGuard {
     private static final Logger log = LoggerFactory.getLogger(LogGuard.class);
-    /** How long a transaction may stay open that began before a table was added. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     private static final String IDENTITY = "identity";
     private static final String INTENTION = "log.creating";
 
     private final Source source;
     private final Capture capture;
     private final Delivery delivery;
+    private final Duration settle;
 
-    LogGuard(Source source, Capture capture, Delivery delivery) {
+    /** @param settle how long a transaction may stay open that began before a table was added */
+    LogGuard(Source source, Capture capture, Delivery delivery, Duration settle) {
         this.source = source;
         this.capture = capture;
         this.delivery = delivery;
+        this.settle = settle;
     }
 
     /**
@@ -77,7 +77,7 @@ final class LogGuard {
             return;
         }
         log.info("Waiting for transactions that began before {} were published", added);
-        source.log().settle(PATIENCE);
+        source.log().settle(settle);
         added.stream()
                 .filter(name -> states.get(name) == DatasetState.STREAMING)
                 .forEach(name -> LoadFacts.requestReload(

@@ -50,7 +50,7 @@ record Replica(TestDatabase database, Path directory) {
                         new DataSize(256 << 20))),
                 new StateSettings(directory.resolve("state")),
                 new BatchSettings(Duration.ofMillis(300), 1_000),
-                new LoadSettings(2, 400),
+                new LoadSettings(2, 400, Duration.ofMinutes(1)),
                 Duration.ofMillis(500),
                 Map.of());
     }

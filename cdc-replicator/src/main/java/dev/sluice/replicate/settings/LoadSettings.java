@@ -1,6 +1,7 @@
 package dev.sluice.replicate.settings;
 
 import dev.sluice.replicate.settings.yaml.Setting;
+import java.time.Duration;
 
 /** How the full load is read. */
 public record LoadSettings(
@@ -15,4 +16,10 @@ public record LoadSettings(
                 value = "About how many rows are read in one transaction, and at most again after a crash.",
                 unset = "100000",
                 least = 1)
-        long rowsPerSplit) {}
+        long rowsPerSplit,
+
+        @Setting(
+                value = "The longest that the load of an added table waits for transactions that began before it.",
+                unset = "60s",
+                least = 10)
+        Duration settle) {}

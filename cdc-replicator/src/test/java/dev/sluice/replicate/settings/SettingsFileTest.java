@@ -45,7 +45,7 @@ class SettingsFileTest {
         assertThat(shop.warehouse().orElseThrow().file()).isEqualTo(directory.resolve("warehouse.duckdb"));
         assertThat(shop.state().path()).isEqualTo(directory.resolve(".sluice/shop"));
         assertThat(shop.batch()).isEqualTo(new BatchSettings(Duration.ofSeconds(10), 100_000));
-        assertThat(shop.load()).isEqualTo(new LoadSettings(2, 100_000));
+        assertThat(shop.load()).isEqualTo(new LoadSettings(2, 100_000, Duration.ofMinutes(1)));
         assertThat(shop.heartbeat()).isEqualTo(Duration.ofSeconds(30));
     }
 
@@ -74,7 +74,7 @@ class SettingsFileTest {
                         5));
         assertThat(shop.warehouse().orElseThrow().file()).isEqualTo(Path.of("/data/hunter2.duckdb"));
         assertThat(shop.batch()).isEqualTo(new BatchSettings(Duration.ofMinutes(1), 5_000));
-        assertThat(shop.load()).isEqualTo(new LoadSettings(4, 1000));
+        assertThat(shop.load()).isEqualTo(new LoadSettings(4, 1000, Duration.ofMinutes(1)));
         assertThat(shop.deletes(Name.of("a", "b"))).isEqualTo(Deletes.HARD);
         assertThat(shop.deletes(Name.of("a", "c"))).isEqualTo(Deletes.SOFT);
     }

@@ -2,16 +2,19 @@ package dev.sluice.it.fault;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
@@ -19,7 +22,8 @@ import java.util.stream.Stream;
  * The class path of child processes, and the JVM's own archive of their loaded classes, which halves what a start costs.
  *
  * <p>The first process of a test JVM that ends by itself writes the archive; those started after it use it. An archive wants jars only,
- * so that directories of the class path are packed.
+ * so that directories of the class path are packed. DuckDB's library, which its driver would unpack at each start, 70 MB, is unpacked once,
+ * and left out of the driver's jar, so that the driver takes it from there.
  */
 public final class ClassArchive {
     private static final Path DIRECTORY = temporary();
@@ -31,6 +35,11 @@ public final class ClassArchive {
 
     public static String classPath() {
         return CLASS_PATH;
+    }
+
+    /** What a JVM on this class path needs. */
+    public static List<String> options() {
+        return List.of("-Djava.library.path=" + DIRECTORY);
     }
 
     /** How one process uses the archive, or writes it. */
@@ -92,11 +101,37 @@ public final class ClassArchive {
             if (Files.isDirectory(path)) {
                 entries.add(
                         pack(path, DIRECTORY.resolve(entries.size() + ".jar")).toString());
+            } else if (path.getFileName().toString().startsWith("duckdb_jdbc")) {
+                entries.add(withoutLibrary(path, DIRECTORY.resolve(path.getFileName()))
+                        .toString());
             } else if (Files.exists(path)) {
                 entries.add(entry);
             }
         }
         return String.join(File.pathSeparator, entries);
+    }
+
+    /** The driver names its libraries {@code libduckdb_java.so_linux_amd64} and the like, and asks the system for one it does not have. */
+    private static Path withoutLibrary(Path driver, Path jar) {
+        String machine = System.getProperty("os.arch").equals("aarch64") ? "arm64" : "amd64";
+        try (OutputStream out = Files.newOutputStream(jar);
+                JarOutputStream entries = new JarOutputStream(out);
+                JarFile all = new JarFile(driver.toFile())) {
+            for (JarEntry entry : Collections.list(all.entries())) {
+                try (InputStream content = all.getInputStream(entry)) {
+                    if (entry.getName().endsWith("_linux_" + machine)) {
+                        Files.copy(content, DIRECTORY.resolve(System.mapLibraryName("duckdb_java")));
+                    } else if (!entry.getName().startsWith("libduckdb_java")) {
+                        entries.putNextEntry(new JarEntry(entry.getName()));
+                        content.transferTo(entries);
+                        entries.closeEntry();
+                    }
+                }
+            }
+            return jar;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot take the library out of " + driver, e);
+        }
     }
 
     private static Path pack(Path directory, Path jar) {

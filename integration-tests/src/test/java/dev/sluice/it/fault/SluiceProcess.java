@@ -76,6 +76,7 @@ public final class SluiceProcess implements AutoCloseable {
             ClassArchive.Use archive =
                     List.of(arguments).contains("caught-up") ? ClassArchive.useOrWrite() : ClassArchive.use();
             command.addAll(archive.options());
+            command.addAll(ClassArchive.options());
             command.add("-cp");
             command.add(ClassArchive.classPath());
             command.add(Main.class.getName());

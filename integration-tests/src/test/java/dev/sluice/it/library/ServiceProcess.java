@@ -28,6 +28,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx128m"));
         command.addAll(archive.options());
+        command.addAll(ClassArchive.options());
         command.addAll(List.of("-cp", ClassArchive.classPath(), Child.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =

@@ -9,11 +9,11 @@ import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
@@ -69,11 +69,10 @@ class AddedTablesTest {
         pipeline.dropLog();
     }
 
-    /** Takes a minute: so long is such a transaction waited for. */
     @Test
-    @Tag("slow")
     void aTransactionThatDoesNotEndIsNamedAndTheTableWaitsForTheNextStart() throws Exception {
         pipeline.catchUp();
+        Files.writeString(pipeline.file(), "load: {settle: 3s}\n", StandardOpenOption.APPEND);
         try (Connection early = database.connect();
                 Statement sql = early.createStatement()) {
             early.setAutoCommit(false);
