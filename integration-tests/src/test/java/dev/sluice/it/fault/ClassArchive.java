@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * and left out of the driver's jar, so that the driver takes it from there.
  */
 public final class ClassArchive {
+    private static final boolean LINUX = System.getProperty("os.name").equals("Linux");
     private static final Path DIRECTORY = temporary();
     private static final Path ARCHIVE = DIRECTORY.resolve("sluice.jsa");
     private static final String CLASS_PATH = packed(System.getProperty("java.class.path"));
@@ -101,7 +102,7 @@ public final class ClassArchive {
             if (Files.isDirectory(path)) {
                 entries.add(
                         pack(path, DIRECTORY.resolve(entries.size() + ".jar")).toString());
-            } else if (path.getFileName().toString().startsWith("duckdb_jdbc")) {
+            } else if (LINUX && path.getFileName().toString().startsWith("duckdb_jdbc")) {
                 entries.add(withoutLibrary(path, DIRECTORY.resolve(path.getFileName()))
                         .toString());
             } else if (Files.exists(path)) {
