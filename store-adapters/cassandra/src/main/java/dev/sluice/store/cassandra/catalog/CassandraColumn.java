@@ -1,7 +1,7 @@
 package dev.sluice.store.cassandra.catalog;
 
 import dev.sluice.data.Field;
-import dev.sluice.store.cassandra.type.Codec;
+import dev.sluice.store.cassandra.codec.Codec;
 import dev.sluice.store.cassandra.type.CqlText;
 import dev.sluice.store.cassandra.type.CqlType;
 import dev.sluice.store.cassandra.type.Declared;

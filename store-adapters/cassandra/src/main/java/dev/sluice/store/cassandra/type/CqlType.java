@@ -130,7 +130,8 @@ public sealed interface CqlType {
             return ofFloats() ? new Type.Vector(dimensions) : Type.Array.of(element.logical());
         }
 
-        boolean ofFloats() {
+        /** Whether it is the vector that we have a type for. */
+        public boolean ofFloats() {
             return element.equals(new Scalar("float"));
         }
     }

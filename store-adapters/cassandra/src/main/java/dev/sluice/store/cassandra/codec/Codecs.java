@@ -1,5 +1,6 @@
-package dev.sluice.store.cassandra.type;
+package dev.sluice.store.cassandra.codec;
 
+import dev.sluice.store.cassandra.type.CqlType;
 import java.util.List;
 
 /** Finds the codec of a type. */

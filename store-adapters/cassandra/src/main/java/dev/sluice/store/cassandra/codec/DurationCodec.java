@@ -1,4 +1,4 @@
-package dev.sluice.store.cassandra.type;
+package dev.sluice.store.cassandra.codec;
 
 import dev.sluice.data.Interval;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
-package dev.sluice.store.cassandra.type;
+package dev.sluice.store.cassandra.codec;
 
 import dev.sluice.error.UnportableValueException;
+import dev.sluice.store.cassandra.type.CqlType;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

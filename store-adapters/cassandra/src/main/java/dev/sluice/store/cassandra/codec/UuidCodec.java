@@ -1,4 +1,4 @@
-package dev.sluice.store.cassandra.type;
+package dev.sluice.store.cassandra.codec;
 
 import java.nio.ByteBuffer;
 import java.util.UUID;
