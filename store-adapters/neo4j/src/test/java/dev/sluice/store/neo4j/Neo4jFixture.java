@@ -15,6 +15,23 @@ import java.util.Set;
 /** Labels of its own in the shared server. */
 final class Neo4jFixture implements StoreFixture {
     private final StoreSettings settings = TestGraph.openAt();
+    private final Runnable end;
+
+    Neo4jFixture() {
+        this(TestGraph::wipe);
+    }
+
+    private Neo4jFixture(Runnable end) {
+        this.end = end;
+    }
+
+    /**
+     * For classes whose tests write datasets of a name with one key, which stay known: as long as the schema is the same, the server
+     * keeps its plans. Such a class calls {@link TestGraph#wipe} at its end.
+     */
+    static Neo4jFixture keepingKeys() {
+        return new Neo4jFixture(TestGraph::deleteNodes);
+    }
 
     @Override
     public StoreSettings settings() {
@@ -89,6 +106,6 @@ final class Neo4jFixture implements StoreFixture {
 
     @Override
     public void close() {
-        TestGraph.wipe();
+        end.run();
     }
 }

@@ -2,10 +2,16 @@ package dev.sluice.store.neo4j;
 
 import dev.sluice.testkit.contract.StoreFixture;
 import dev.sluice.testkit.contract.WriterContract;
+import org.junit.jupiter.api.AfterAll;
 
 class Neo4jWriterTest extends WriterContract {
     @Override
     protected StoreFixture newFixture() {
-        return new Neo4jFixture();
+        return Neo4jFixture.keepingKeys();
+    }
+
+    @AfterAll
+    static void wipe() {
+        TestGraph.wipe();
     }
 }

@@ -96,18 +96,20 @@ final class TestGraph {
                 .size();
     }
 
-    /**
-     * Deletes every node with a label, and every constraint and index, with the {@link #PREFIX}; relationships go with their nodes. In as
-     * few statements as can be: the server plans each of them anew, because each test changed the schema, and that is most of its work.
-     */
+    /** Deletes every node with a label, and every constraint and index, with the {@link #PREFIX}; relationships go with their nodes. */
     static void wipe() {
+        deleteNodes();
+        dropConstraints();
+    }
+
+    /** In one statement: the server plans each anew when the schema has changed, and that is most of its work. */
+    static void deleteNodes() {
         run(
                 "MATCH (n) WHERE any(label IN labels(n) WHERE label STARTS WITH $prefix OR label = $own) DETACH DELETE n",
                 "prefix",
                 PREFIX,
                 "own",
                 CheckpointedWrites.DATASET);
-        dropConstraints();
     }
 
     static void dropConstraints() {

@@ -128,8 +128,9 @@ public abstract class SplitContract extends StoreContract {
 
     private void everyRowOnce(
             Schema schema, Key key, java.util.function.Function<Schema, IntFunction<Row>> row, int... sizes) {
+        String by = key.exists() ? String.join(" and ", key.identity()) : "nothing";
         for (int size : sizes) {
-            Dataset dataset = Dataset.table(fixture.name("rows " + size), schema, key);
+            Dataset dataset = Dataset.table(fixture.name("rows " + size + " by " + by), schema, key);
             List<Row> rows = rows(size, row.apply(schema));
             fixture.fill(dataset, rows);
             for (int parts : DEGREES) {

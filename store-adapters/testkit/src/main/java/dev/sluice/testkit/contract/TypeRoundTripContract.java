@@ -100,7 +100,7 @@ public abstract class TypeRoundTripContract extends StoreContract {
     }
 
     private void refusesTheType(TypeCase wanted) {
-        Dataset dataset = dataset("values", Field.of("value", wanted.type()));
+        Dataset dataset = dataset("refused", Field.of("value", wanted.type()));
 
         Throwable thrown = catchThrowable(
                 () -> store.writer(dataset, Write.insert().creating()).close());

@@ -333,7 +333,7 @@ public abstract class WriterContract extends StoreContract {
     @Test
     final void createsWhatIsMissingOnlyIfAsked() {
         assume(Trait.EMPTY_DATASETS);
-        Dataset dataset = dataset();
+        Dataset dataset = dataset("missing");
 
         assertThatThrownBy(() -> write(dataset, Write.insert(), writer -> writer.write(row(1, "a", null))))
                 .isInstanceOf(SettingsException.class)
@@ -347,7 +347,11 @@ public abstract class WriterContract extends StoreContract {
     }
 
     private Dataset dataset() {
-        return Dataset.table(fixture.name("written"), COLUMNS, Key.of("id"));
+        return dataset("written");
+    }
+
+    private Dataset dataset(String local) {
+        return Dataset.table(fixture.name(local), COLUMNS, Key.of("id"));
     }
 
     private WriteReport write(Dataset dataset, Write how, Consumer<Writer> batch) {
