@@ -9,6 +9,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
 import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
@@ -48,6 +49,7 @@ public final class Graph implements AutoCloseable {
                 .withMaxConnectionPoolSize(options.maxConnections())
                 // it would tell at each read of a label that no node has now
                 .withMinimumNotificationSeverity(NotificationSeverity.OFF);
+        logThroughSlf4j(config);
         if (options.tls()) {
             config.withEncryption()
                     .withTrustStrategy(options.certificates()
@@ -62,6 +64,12 @@ public final class Graph implements AutoCloseable {
         } catch (Neo4jException | IllegalArgumentException | IllegalStateException e) {
             throw Neo4jErrors.connecting(address, e);
         }
+    }
+
+    /** The driver's usual way makes a text of every message, with all its rows, before it asks whether anybody wants to read it. */
+    @SuppressWarnings("deprecation")
+    private static void logThroughSlf4j(Config.ConfigBuilder config) {
+        config.withLogging(Logging.slf4j());
     }
 
     public Driver driver() {
