@@ -12,19 +12,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Remembers resolved class paths in files, so that resolving costs its seconds once and not for each JVM. */
+/** Remembers resolved class paths in files, so that resolving costs its seconds once and not for each JVM. None of their jars is signed. */
 final class ClassPathCache {
-    private final Path directory = Path.of(System.getProperty("java.io.tmpdir"), "sluice-class-paths");
+    private final Path directory = Path.of(System.getProperty("java.io.tmpdir"), "sluice-server-jars");
 
     List<Path> jars(ServerArtifacts artifacts) {
         Path file = directory.resolve(
                 UUID.nameUUIDFromBytes(artifacts.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))
                         + ".txt");
         return read(file).orElseGet(() -> {
-            List<Path> jars = ArtifactResolution.resolve(artifacts);
+            List<Path> jars = unsigned(ArtifactResolution.resolve(artifacts));
             write(file, jars);
             return jars;
         });
+    }
+
+    private List<Path> unsigned(List<Path> jars) {
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot create " + directory, e);
+        }
+        return jars.stream().map(jar -> UnsignedJar.of(jar, directory)).toList();
     }
 
     private static Optional<List<Path>> read(Path file) {
@@ -44,7 +53,6 @@ final class ClassPathCache {
     /** By renaming, so that another JVM never reads half of it. */
     private void write(Path file, List<Path> jars) {
         try {
-            Files.createDirectories(directory);
             Path draft = Files.createTempFile(directory, "draft", ".txt");
             Files.writeString(draft, jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
