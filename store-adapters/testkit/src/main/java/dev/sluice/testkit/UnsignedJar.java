@@ -52,8 +52,8 @@ final class UnsignedJar {
 
     /** By renaming, so that another JVM never reads half of it. */
     private static Path copy(Path jar, Path directory) throws IOException {
-        Path copy = directory.resolve(UUID.nameUUIDFromBytes(
-                        jar.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) + ".jar");
+        Path copy = directory.resolve(
+                UUID.nameUUIDFromBytes(jar.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)) + ".jar");
         Path draft = Files.createTempFile(directory, "draft", ".jar");
         Files.copy(jar, draft, StandardCopyOption.REPLACE_EXISTING);
         try (FileSystem inside = FileSystems.newFileSystem(draft)) {
