@@ -26,6 +26,7 @@ class ContractMatrixTest {
             "WriterContract",
             "CheckpointContract",
             "StructureContract",
+            "RowDigestContract",
             "ErrorContract",
             "OutageContract",
             "RestartContract",

@@ -75,6 +75,14 @@ final class VerifyCommand implements Callable<Integer> {
             description = "How many differing rows of each table are shown, at most 500; all are counted. Default: 10.")
     private int examples;
 
+    @Option(
+            names = "--read",
+            description = {
+                "For a migration: read every row of both sides.",
+                "Without it, stores that can do so add up rows by themselves, and only rows that differ are read."
+            })
+    private boolean readEverything;
+
     @Override
     public Integer call() {
         Optional<ReportFile> kept = Optional.ofNullable(report).map(ReportFile::at);
@@ -124,7 +132,8 @@ final class VerifyCommand implements Callable<Integer> {
         if (examples < 0 || examples > MOST_EXAMPLES) {
             throw new SettingsException("Cannot show " + examples + " examples: choose 0 to " + MOST_EXAMPLES);
         }
-        return new VerifyOptions(usual.workers(), examples, usual.patience());
+        VerifyOptions little = new VerifyOptions(usual.workers(), examples, usual.patience());
+        return readEverything ? little.readingEverything() : little;
     }
 
     /** The warehouse, where there is one; the lake if asked for, or if it is all there is. */

@@ -6,6 +6,7 @@ import dev.sluice.mapping.route.Rejects;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.replicate.verify.scan.Comparison;
+import dev.sluice.replicate.verify.scan.InStore;
 import dev.sluice.replicate.verify.scan.RowSource;
 import dev.sluice.store.Filter;
 import dev.sluice.store.Read;
@@ -14,6 +15,7 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoredForm;
 import dev.sluice.store.Trait;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
@@ -93,6 +95,17 @@ public final class CopiedRows {
             return form.expected(route.through(store, store.read(read), Rejects.none()));
         }
 
+        @Override
+        public Optional<InStore> inStore(List<String> columns, List<String> key) {
+            return PlainColumns.ofSource(route, form.schema())
+                    .flatMap(plain -> plain.in(
+                            store,
+                            route.read(),
+                            columns,
+                            key,
+                            rows -> form.expected(route.through(store, rows, Rejects.none()))));
+        }
+
         private Read where(Filter wanted) {
             Filter own = route.read().filter();
             return route.read().where(own instanceof Filter.All ? wanted : own.and(wanted));
@@ -126,6 +139,12 @@ public final class CopiedRows {
                     .map(all()::where)
                     .orElse(all());
             return form.found(store.read(read));
+        }
+
+        @Override
+        public Optional<InStore> inStore(List<String> columns, List<String> key) {
+            return PlainColumns.ofTarget(store, route, form.schema())
+                    .flatMap(plain -> plain.in(store, all(), columns, key, form::found));
         }
 
         private Read all() {

@@ -6,12 +6,15 @@ import dev.sluice.replicate.verify.Recheck.Deadline;
 import dev.sluice.replicate.verify.hash.Buckets;
 import dev.sluice.replicate.verify.scan.ComparedColumns;
 import dev.sluice.replicate.verify.scan.Comparison;
+import dev.sluice.replicate.verify.scan.DigestSums;
+import dev.sluice.replicate.verify.scan.Means;
 import dev.sluice.replicate.verify.scan.TableScan;
 import dev.sluice.replicate.verify.scan.TableSums;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** Compares one table with its copy: all rows by buckets, then the buckets that differ row by row. */
@@ -26,6 +29,7 @@ final class TableComparison {
     private final VerifyOptions options;
     private final CatchUp catchUp;
     private final VerifyListener listener;
+    private final ExecutorService threads;
     private final TableScan scan;
 
     TableComparison(
@@ -39,6 +43,7 @@ final class TableComparison {
         this.options = options;
         this.catchUp = catchUp;
         this.listener = listener;
+        this.threads = threads;
         this.scan = new TableScan(comparison, columns, threads, options.workers());
     }
 
@@ -46,15 +51,17 @@ final class TableComparison {
         long start = System.nanoTime();
         Name table = comparison.dataset().name();
         listener.started(table, comparison.target(), comparison.estimatedRows());
-        TableSums sums = sums((side, rows) -> listener.read(table, side, rows));
-        Verdict verdict = sums.equal() ? Verdict.equalRows() : judge(sums);
+        TableScan.Progress progress = (side, rows) -> listener.read(table, side, rows);
+        Judged judged = digests(progress).map(this::judged).orElseGet(() -> judged(sums(progress)));
+        Verdict verdict = judged.verdict();
         TableReport report = new TableReport(
                 table,
                 comparison.target(),
-                sums.sourceRows(),
-                sums.targetRows(),
+                judged.sourceRows(),
+                judged.targetRows(),
+                judged.means(),
                 Buckets.COUNT,
-                sums.differingBuckets(),
+                judged.differingBuckets(),
                 verdict.missing(),
                 verdict.extra(),
                 verdict.different(),
@@ -66,6 +73,33 @@ final class TableComparison {
                 Duration.ofNanos(System.nanoTime() - start));
         listener.finished(report);
         return report;
+    }
+
+    /** A verdict and the sums that it began with. */
+    private record Judged(long sourceRows, long targetRows, Means means, int differingBuckets, Verdict verdict) {}
+
+    private Optional<DigestSums> digests(TableScan.Progress progress) {
+        return options.reading() == VerifyOptions.Reading.EVERYTHING
+                ? Optional.empty()
+                : DigestSums.of(comparison, columns, threads, options.workers(), progress);
+    }
+
+    /** Only what differs is read. */
+    private Judged judged(DigestSums sums) {
+        int differing = sums.differingBuckets();
+        Verdict verdict = differing == 0
+                ? Verdict.equalRows()
+                : new TableComparison(sums.rest(), options, catchUp, listener, threads).verdict();
+        return new Judged(sums.sourceRows(), sums.targetRows(), sums.means(), differing, verdict);
+    }
+
+    private Verdict verdict() {
+        return judged(sums((side, rows) -> {})).verdict();
+    }
+
+    private Judged judged(TableSums sums) {
+        Verdict verdict = sums.equal() ? Verdict.equalRows() : judge(sums);
+        return new Judged(sums.sourceRows(), sums.targetRows(), Means.READ, sums.differingBuckets(), verdict);
     }
 
     /** What is known in the end. */

@@ -1,6 +1,7 @@
 package dev.sluice.replicate.verify;
 
 import dev.sluice.data.Name;
+import dev.sluice.replicate.verify.scan.Means;
 import java.time.Duration;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @param target what it was compared with: {@code warehouse}, {@code lake}
  * @param targetRows without soft-deleted ones
+ * @param means how both sides were added up
  * @param buckets how many sums were compared
  * @param differingBuckets how many of them differed at first
  * @param missing rows the target lacks
@@ -26,6 +28,7 @@ public record TableReport(
         String target,
         long sourceRows,
         long targetRows,
+        Means means,
         int buckets,
         int differingBuckets,
         long missing,

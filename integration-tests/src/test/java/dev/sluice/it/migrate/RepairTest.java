@@ -19,6 +19,8 @@ import dev.sluice.replicate.verify.RowDifference;
 import dev.sluice.replicate.verify.TableReport;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyOptions;
+import dev.sluice.replicate.verify.VerifyReport;
+import dev.sluice.replicate.verify.scan.Means;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
@@ -33,6 +35,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -225,6 +230,68 @@ class RepairTest {
         assertThat(target.rows(all)).isEqualTo(source.rows(all));
         assertThat(target.rows("SELECT xmin, line FROM log WHERE line IN ('line 3', 'line 4')"))
                 .isEqualTo(untouched);
+    }
+
+    /** Only sums leave the server, but for the rows that differ. */
+    @Test
+    void serversAddUpTheirRowsByThemselvesAndTheSameIsFound() {
+        source.run(
+                """
+                CREATE TABLE thing (id bigint PRIMARY KEY, name text, tag char(4), price numeric(10,2), weight float8, day date,
+                  at timestamptz, data bytea, u uuid, ok boolean, doc jsonb, net inet)""",
+                """
+                INSERT INTO thing SELECT n, 'thing ' || n, 'a', n / 4.0, n / 3.0, '2024-01-01'::date + n, '2024-01-01'::timestamptz
+                  + n * interval '1 ms', decode('00ff', 'hex'), md5(n::text)::uuid, n % 2 = 0, '{"b": 1, "a": 2}', '10.0.0.1'
+                FROM generate_series(1, 3000) n""",
+                "INSERT INTO thing (id, weight) VALUES (0, '-0'), (-1, 'NaN')",
+                "CREATE TABLE list (id int PRIMARY KEY, numbers int[])",
+                "INSERT INTO list SELECT n, ARRAY[n, n + 1] FROM generate_series(1, 100) n");
+        MigrationFile file = file("""
+                datasets:
+                  - {from: public.thing, to: public.item, where: "id < 2900", fields: {name: {rename: title}, net: drop}}
+                  - {from: public.list}
+                """);
+        file.run();
+        VerifyReport equal = file.verify();
+        target.run(
+                "UPDATE item SET title = 'Thing 5' WHERE id = 5",
+                "UPDATE item SET weight = 0 WHERE id = 0",
+                "DELETE FROM item WHERE id = 6",
+                "INSERT INTO item (id) VALUES (5000)",
+                "UPDATE list SET numbers = '{1}' WHERE id = 7");
+
+        VerifyReport found = file.verify();
+        VerifyReport read = file.migration()
+                .verify(VerifyOptions.usual().readingEverything(), name -> true, VerifyListener.silent());
+        RepairReport repair = repair(file);
+
+        assertThat(equal.equal()).as("%s", equal).isTrue();
+        assertThat(equal.tables())
+                .extracting(each -> each.table().local() + " " + each.means() + " " + each.sourceRows())
+                .containsExactlyInAnyOrder("item in the stores 2901", "list read 100");
+        assertThat(found.tables()).extracting(TableReport::means).contains(Means.IN_STORES, Means.READ);
+        assertThat(read.tables()).extracting(TableReport::means).containsOnly(Means.READ);
+        assertThat(differences(found)).isEqualTo(differences(read));
+        assertThat(differences(found))
+                .containsExactlyInAnyOrder(
+                        "item different 0 [weight]",
+                        "item different 5 [title]",
+                        "item missing 6 []",
+                        "item extra 5000 []",
+                        "list different 7 [numbers]");
+        assertThat(repair.after().equal()).isTrue();
+    }
+
+    private static Set<String> differences(VerifyReport report) {
+        Set<String> found = new TreeSet<>();
+        for (TableReport table : report.tables()) {
+            for (RowDifference row : table.examples()) {
+                found.add(table.table().local() + " " + row.kind().name().toLowerCase(Locale.ROOT) + " "
+                        + String.join(",", row.key().values()) + " "
+                        + row.columns().stream().map(RowDifference.Column::name).toList());
+            }
+        }
+        return found;
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
     public void finished(TableReport report) {
         screen.line(verdict(report) + "  " + report.table() + " = " + report.target() + "  "
                 + Amounts.count(report.sourceRows(), "row", "rows")
-                + screen.dim("  " + Amounts.duration(report.took())));
+                + screen.dim("  " + report.means() + ", " + Amounts.duration(report.took())));
     }
 
     private void draw(Name table, boolean now) {
@@ -199,6 +199,7 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
                 "different", table.different(),
                 "unsettled", table.unsettled(),
                 "rejected", table.rejected(),
+                "compared", table.means().toString(),
                 "sums", table.buckets(),
                 "sums_that_differed", table.differingBuckets(),
                 "missing_columns", table.missingColumns(),

@@ -18,6 +18,7 @@ final class Columns {
             "other values",
             "still changing",
             "rejected by the mapping",
+            "compared",
             "sums compared",
             "sums that differed",
             "took");
@@ -37,6 +38,7 @@ final class Columns {
                 Amounts.count(table.different()),
                 Amounts.count(table.unsettled()),
                 Amounts.count(table.rejected()),
+                table.means().toString(),
                 Amounts.count(table.buckets()),
                 Amounts.count(table.differingBuckets()),
                 Amounts.duration(table.took()));

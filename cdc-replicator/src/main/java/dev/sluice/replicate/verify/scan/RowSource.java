@@ -7,6 +7,7 @@ import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
 import java.util.List;
+import java.util.Optional;
 
 /** One side of a comparison: a table's rows, which can be read again and again. Thread-safe. */
 public interface RowSource {
@@ -32,6 +33,16 @@ public interface RowSource {
     /** How many rows of the store became none here, because the mapping rejects them, in the last reading of all parts. */
     default long rejected() {
         return 0;
+    }
+
+    /**
+     * The same rows where their store adds them up by itself; empty if it cannot, so that they are read.
+     *
+     * @param columns those to be compared, in this order
+     * @param key what identifies a row; empty if nothing does
+     */
+    default Optional<InStore> inStore(List<String> columns, List<String> key) {
+        return Optional.empty();
     }
 
     /** A source that reads everything each time, in one stream. */

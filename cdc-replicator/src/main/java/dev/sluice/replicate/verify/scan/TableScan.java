@@ -86,13 +86,13 @@ public final class TableScan {
         visitor.end();
     }
 
-    private static void stopIfInterrupted() {
+    static void stopIfInterrupted() {
         if (Thread.currentThread().isInterrupted()) {
             throw new IllegalStateException("The verification was stopped");
         }
     }
 
-    private static void join(List<Future<?>> running) {
+    static void join(List<Future<?>> running) {
         try {
             for (Future<?> part : running) {
                 part.get();

@@ -14,10 +14,12 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
+import dev.sluice.store.digest.RowDigests;
 import dev.sluice.store.jdbc.session.NativeConnections;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
 import dev.sluice.store.postgresql.catalog.PostgresLogDecoding;
 import dev.sluice.store.postgresql.log.PostgresChangeLog;
+import dev.sluice.store.postgresql.read.PostgresDigests;
 import dev.sluice.store.postgresql.read.PostgresLoad;
 import dev.sluice.store.postgresql.read.PostgresReader;
 import dev.sluice.store.postgresql.session.PostgresAddress;
@@ -54,6 +56,7 @@ final class PostgresStore implements Store {
                 CheckpointedWrites.class, new PostgresCheckpoints(sessions, writing),
                 ConsistentLoad.class, new PostgresLoad(sessions, catalog, types),
                 LogDecoding.class, new PostgresLogDecoding(sessions, types, catalog),
+                RowDigests.class, new PostgresDigests(sessions, catalog, reader),
                 Structures.class, PostgresStructure.of(sessions));
     }
 

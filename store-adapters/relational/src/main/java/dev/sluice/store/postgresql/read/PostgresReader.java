@@ -39,6 +39,18 @@ public final class PostgresReader {
         return read(catalog.require(read.dataset()), read, new Slice.Whole());
     }
 
+    /** Reads the rows for which these conditions hold, whatever the read's filter is. */
+    RowStream read(Read read, String... conditions) {
+        PostgresTable table = catalog.require(read.dataset());
+        Schema whole = table.dataset().schema();
+        CopyStatement statement =
+                CopyStatement.of(table, read.fields().isEmpty() ? whole : whole.project(read.fields()));
+        for (String condition : conditions) {
+            statement = statement.where(condition);
+        }
+        return open(statement);
+    }
+
     public RowStream read(Split split) {
         return read(catalog.require(split.read().dataset()), split.read(), Slice.parse(split.token()));
     }
