@@ -7,10 +7,17 @@ import dev.sluice.migrate.Migration;
 import dev.sluice.migrate.MigrationReport;
 import dev.sluice.migrate.settings.MigrationSettings;
 import dev.sluice.replicate.PipelineListener;
+import dev.sluice.replicate.verify.TableReport;
+import dev.sluice.replicate.verify.VerifyListener;
+import dev.sluice.replicate.verify.VerifyOptions;
+import dev.sluice.replicate.verify.VerifyReport;
+import dev.sluice.replicate.verify.scan.Means;
 import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +37,73 @@ class MigrationBenchmark {
 
     @Test
     void writesTheRatioToTheDocumentation() throws Exception {
+        TestDatabase source = filled();
+        Measured piped = Measured.of(() -> piped(source));
+        Measured migrated = Measured.of(() -> migrated(source));
+
+        new DocumentPart("benchmarks.md", "migration").replace(report(piped, migrated));
+    }
+
+    /** After a round of each, the mean of two by turns. */
+    @Test
+    void writesTheRatioOfComparisonsToTheDocumentation() throws Exception {
+        TestDatabase source = filled();
+        MigrationSettings settings = settings(source, PostgresServer.shared().createDatabase());
+        Migration.of(settings).run(PipelineListener.silent());
+        VerifyOptions little = VerifyOptions.usual();
+        VerifyOptions everything = little.readingEverything();
+        compared(settings, everything, Means.READ);
+        compared(settings, little, Means.IN_STORES);
+
+        List<Measured> read = new ArrayList<>();
+        List<Measured> inStores = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            read.add(Measured.of(() -> compared(settings, everything, Means.READ)));
+            inStores.add(Measured.of(() -> compared(settings, little, Means.IN_STORES)));
+        }
+
+        new DocumentPart("benchmarks.md", "comparison").replace(report(mean(read), mean(inStores), ROWS));
+    }
+
+    private static Measured mean(List<Measured> rounds) {
+        return new Measured(
+                rounds.get(0).items(),
+                rounds.stream().mapToDouble(Measured::seconds).average().orElseThrow(),
+                rounds.stream().mapToDouble(Measured::cpuSeconds).average().orElseThrow());
+    }
+
+    private static long compared(MigrationSettings settings, VerifyOptions options, Means means) {
+        VerifyReport report = Migration.of(settings).verify(options, name -> true, VerifyListener.silent());
+        assertThat(report.equal()).isTrue();
+        assertThat(report.tables()).extracting(TableReport::means).containsExactly(means);
+        return report.sourceRows();
+    }
+
+    private static String report(Measured read, Measured inStores, int rows) {
+        return """
+                ## Comparison: %,d rows in PostgreSQL with their copy in PostgreSQL
+                The table of ten columns above and its copy, both in one server, which shares two cores with the comparison.
+
+                | | rows/s | CPU-seconds of our process |
+                |---|---|---|
+                | `sluice verify --read`: every row of both sides is read | %s | %s |
+                | `sluice verify`: each side adds up its rows | %s | %s |
+                | ratio | %s | %s |
+                """.formatted(
+                        rows,
+                        number(read.perSecond()),
+                        decimals(read.cpuSeconds()),
+                        number(inStores.perSecond()),
+                        decimals(inStores.cpuSeconds()),
+                        decimals(inStores.perSecond() / read.perSecond()),
+                        decimals(inStores.cpuSeconds() / read.cpuSeconds()));
+    }
+
+    private static String decimals(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static TestDatabase filled() {
         TestDatabase source = PostgresServer.shared().createDatabase();
         source.run(
                 "CREATE TABLE measurement " + COLUMNS,
@@ -40,10 +114,7 @@ class MigrationBenchmark {
                 """.formatted(ROWS),
                 "ALTER TABLE measurement ADD PRIMARY KEY (id)",
                 "VACUUM ANALYZE measurement");
-        Measured piped = Measured.of(() -> piped(source));
-        Measured migrated = Measured.of(() -> migrated(source));
-
-        new DocumentPart("benchmarks.md", "migration").replace(report(piped, migrated));
+        return source;
     }
 
     /** The key is made after the rows, as the migration does. */
@@ -66,17 +137,20 @@ class MigrationBenchmark {
     }
 
     private long migrated(TestDatabase source) throws Exception {
-        TestDatabase target = PostgresServer.shared().createDatabase();
+        MigrationSettings settings = settings(source, PostgresServer.shared().createDatabase());
+        MigrationReport report = Migration.of(settings).run(PipelineListener.silent());
+        assertThat(report.rows()).isEqualTo(ROWS);
+        return report.rows();
+    }
+
+    private MigrationSettings settings(TestDatabase source, TestDatabase target) throws Exception {
         Path file = Files.writeString(
                 directory.resolve("migration.yaml"), """
                 state: {path: state}
                 source: {url: "%s"}
                 target: {url: "%s"}
                 """.formatted(source.storeUrl(), target.storeUrl()));
-        MigrationReport report =
-                Migration.of(MigrationSettings.read(file, Map.of())).run(PipelineListener.silent());
-        assertThat(report.rows()).isEqualTo(ROWS);
-        return report.rows();
+        return MigrationSettings.read(file, Map.of());
     }
 
     private static String report(Measured piped, Measured migrated) {

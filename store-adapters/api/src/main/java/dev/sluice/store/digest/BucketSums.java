@@ -14,7 +14,7 @@ public final class BucketSums {
     private final long[] low = new long[COUNT];
     private long total;
 
-    /** Adds rows of a bucket, with the sums of their hashes' halves, of which overflow is no matter. */
+    /** Adds rows of a bucket, with the sums of the first and second words of their hashes, of which overflow is no matter. */
     public void add(int bucket, long count, long highs, long lows) {
         rows[bucket] += count;
         high[bucket] += highs;

@@ -30,9 +30,9 @@ public enum CanonicalForm {
     FLOAT32,
     /** Sixteen hexadecimal digits, the bits in order, or {@code NaN}. */
     FLOAT64,
-    /** The MD5 of the UTF-8, in hexadecimal digits. */
+    /** The SHA-256 of the UTF-8, in hexadecimal digits. */
     TEXT,
-    /** The MD5, in hexadecimal digits. */
+    /** The SHA-256, in hexadecimal digits. */
     BYTES,
     /** {@code b} and the bits. */
     BITS,
@@ -126,8 +126,8 @@ public enum CanonicalForm {
             case INTEGER, DECIMAL -> number(value);
             case FLOAT32 -> value instanceof Float number ? bits(number) : null;
             case FLOAT64 -> value instanceof Double number ? bits(number) : null;
-            case TEXT -> value instanceof String text ? hash.md5(Utf8.of(text)) : null;
-            case BYTES -> value instanceof byte[] bytes ? hash.md5(bytes) : null;
+            case TEXT -> value instanceof String text ? hash.digits(Utf8.of(text)) : null;
+            case BYTES -> value instanceof byte[] bytes ? hash.digits(bytes) : null;
             case BITS -> value instanceof Bits bits ? "b" + bits.text() : null;
             case UUID -> value instanceof UUID uuid ? uuid.toString() : null;
             case DATE, TIME, TIMESTAMP, INSTANT -> time(value);

@@ -16,9 +16,9 @@ import java.util.List;
 public final class RowDigest {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final Texts fields;
-    private final Texts key;
-    private final MessageDigest md5;
+    private final List<Place> fields;
+    private final List<Place> key;
+    private final MessageDigest sha256;
     private final StringBuilder texts = new StringBuilder();
     private long high;
     private long low;
@@ -33,21 +33,21 @@ public final class RowDigest {
      * @throws IllegalArgumentException if a field has no canonical form
      */
     public RowDigest(Schema rows, List<String> fields, List<String> key) {
-        this.fields = Texts.of(rows, fields);
-        this.key = Texts.of(rows, key);
+        this.fields = Place.of(rows, fields);
+        this.key = Place.of(rows, key);
         try {
-            this.md5 = MessageDigest.getInstance("MD5");
+            this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has MD5", e);
+            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 
-    /** Where values are, and how they are written. */
-    private record Texts(int[] positions, List<CanonicalForm> forms) {
-        static Texts of(Schema rows, List<String> names) {
-            return new Texts(
-                    names.stream().mapToInt(rows::position).toArray(),
-                    names.stream().map(name -> form(rows.field(name))).toList());
+    /** Where a value is, and how it is written. */
+    private record Place(int position, CanonicalForm form) {
+        static List<Place> of(Schema rows, List<String> names) {
+            return names.stream()
+                    .map(name -> new Place(rows.position(name), form(rows.field(name))))
+                    .toList();
         }
 
         private static CanonicalForm form(Field field) {
@@ -65,7 +65,7 @@ public final class RowDigest {
         byte[] hash = hash();
         high = (long) LONGS.get(hash, 0);
         low = (long) LONGS.get(hash, Long.BYTES);
-        if (key.forms().isEmpty()) {
+        if (key.isEmpty()) {
             bucket = bucket(hash);
             return true;
         }
@@ -78,14 +78,15 @@ public final class RowDigest {
         return ((hash[0] & 0xFF) << Byte.SIZE) | (hash[1] & 0xFF);
     }
 
-    private boolean isWritten(Row row, Texts wanted) {
+    private boolean isWritten(Row row, List<Place> places) {
         texts.setLength(0);
-        for (int i = 0; i < wanted.positions().length; i++) {
+        for (int i = 0; i < places.size(); i++) {
             if (i > 0) {
                 texts.append(',');
             }
-            Object value = row.value(wanted.positions()[i]);
-            String text = value == null ? "" : wanted.forms().get(i).text(value, this);
+            Place place = places.get(i);
+            Object value = row.value(place.position());
+            String text = value == null ? "" : place.form().text(value, this);
             if (text == null) {
                 return false;
             }
@@ -95,12 +96,12 @@ public final class RowDigest {
     }
 
     private byte[] hash() {
-        return md5.digest(texts.toString().getBytes(StandardCharsets.ISO_8859_1));
+        return sha256.digest(texts.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** For the texts of values. */
-    String md5(byte[] bytes) {
-        return HexFormat.of().formatHex(md5.digest(bytes));
+    /** The hash of a value, in hexadecimal digits. */
+    String digits(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256.digest(bytes));
     }
 
     /** Adds the last row to sums. */

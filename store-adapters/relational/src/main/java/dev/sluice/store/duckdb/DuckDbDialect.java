@@ -10,6 +10,7 @@ import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.jdbc.Dialect;
 import dev.sluice.store.jdbc.JdbcProfile;
 import dev.sluice.store.jdbc.catalog.Tables;
+import dev.sluice.store.jdbc.read.DigestLanguage;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.structure.StructureLanguage;
@@ -19,6 +20,7 @@ import dev.sluice.store.jdbc.write.Target;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.SQLDialect;
 
 /** DuckDB's ways. */
@@ -47,6 +49,11 @@ final class DuckDbDialect implements Dialect {
     @Override
     public JdbcProfile profile() {
         return PROFILE;
+    }
+
+    @Override
+    public Optional<DigestLanguage> digests() {
+        return Optional.of(new DuckDbDigests());
     }
 
     @Override

@@ -11,7 +11,9 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
+import dev.sluice.store.digest.RowDigests;
 import dev.sluice.store.jdbc.catalog.JdbcCatalog;
+import dev.sluice.store.jdbc.read.JdbcDigests;
 import dev.sluice.store.jdbc.read.JdbcReader;
 import dev.sluice.store.jdbc.session.Connector;
 import dev.sluice.store.jdbc.session.NativeConnections;
@@ -88,6 +90,10 @@ public final class JdbcStore implements Store {
     public <T extends Capability> Optional<T> find(Class<T> capability) {
         if (capability == Structures.class) {
             return Optional.of(capability.cast(structures));
+        }
+        if (capability == RowDigests.class) {
+            return dialect.digests()
+                    .map(language -> capability.cast(new JdbcDigests(sessions, catalog, reader, language)));
         }
         return capability == CheckpointedWrites.class ? Optional.of(capability.cast(checkpoints)) : Optional.empty();
     }

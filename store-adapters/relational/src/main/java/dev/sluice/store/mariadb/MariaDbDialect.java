@@ -10,6 +10,7 @@ import dev.sluice.store.WriteReport.Rejected;
 import dev.sluice.store.jdbc.Dialect;
 import dev.sluice.store.jdbc.JdbcProfile;
 import dev.sluice.store.jdbc.catalog.Tables;
+import dev.sluice.store.jdbc.read.DigestLanguage;
 import dev.sluice.store.jdbc.session.Fault;
 import dev.sluice.store.jdbc.session.Session;
 import dev.sluice.store.jdbc.structure.StructureLanguage;
@@ -19,6 +20,7 @@ import dev.sluice.store.jdbc.write.SavepointBatch;
 import dev.sluice.store.jdbc.write.Target;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.SQLDialect;
 
 /** MariaDB's and MySQL's ways. */
@@ -55,6 +57,11 @@ final class MariaDbDialect implements Dialect {
     @Override
     public String keyColumn(Type type, int columns) {
         return types.ofKey(type, columns).text();
+    }
+
+    @Override
+    public Optional<DigestLanguage> digests() {
+        return Optional.of(new MariaDbDigests(product));
     }
 
     @Override

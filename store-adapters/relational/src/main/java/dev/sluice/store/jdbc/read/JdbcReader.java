@@ -31,11 +31,20 @@ public final class JdbcReader {
 
     /** See {@link dev.sluice.store.Store#read(Read)}. */
     public RowStream read(Read read) {
-        return read(new Split(read, 0, ""));
+        return read(read, Condition.NONE);
+    }
+
+    /** Of the rows of a read those for which a condition holds. */
+    RowStream read(Read read, Condition more) {
+        return read(new Split(read, 0, ""), more);
     }
 
     /** See {@link dev.sluice.store.Store#read(Split)}. */
     public RowStream read(Split split) {
+        return read(split, Condition.NONE);
+    }
+
+    private RowStream read(Split split, Condition more) {
         Read read = split.read();
         refuseOptions(read);
         Table table = catalog.require(read.dataset());
@@ -43,7 +52,7 @@ public final class JdbcReader {
         try {
             RowOrder order = order(session, table);
             KeyRange range = split.token().isEmpty() ? KeyRange.all() : KeyRange.parse(split.token(), order);
-            return rows(session, table, split, order, range);
+            return rows(session, table, split, order, range, more);
         } catch (SQLException | IllegalArgumentException e) {
             session.close();
             throw explained(read, e);
@@ -64,12 +73,12 @@ public final class JdbcReader {
                 : JdbcErrors.explain(sessions.database(), "read " + read.dataset(), error);
     }
 
-    private RowStream rows(Session session, Table declared, Split split, RowOrder order, KeyRange range)
+    private RowStream rows(Session session, Table declared, Split split, RowOrder order, KeyRange range, Condition more)
             throws SQLException {
         Read read = split.read();
         Condition pushed = new Pushdown(session, declared).necessary(read.filter());
         boolean filtering = new Pushdown(session, declared).exact(read.filter()) == null;
-        Condition within = Condition.all(List.of(order.within(range), pushed));
+        Condition within = Condition.all(List.of(order.within(range), pushed, more));
         Table table = withExtra(session, declared, read, within);
         requireFields(table, read);
         Selection selection = Selection.of(table, read, filtering);

@@ -35,8 +35,8 @@ final class DigestText {
         return table.dataset().schema().has(field) && of(field) != null;
     }
 
-    /** The MD5 of fields, in hexadecimal digits. */
-    String md5(List<String> fields) {
+    /** The hash of fields, in hexadecimal digits. */
+    String hash(List<String> fields) {
         List<String> calls = new ArrayList<>();
         for (int from = 0; from < fields.size(); from += MOST_AT_ONCE) {
             List<String> some = fields.subList(from, Math.min(from + MOST_AT_ONCE, fields.size()));
@@ -44,7 +44,7 @@ final class DigestText {
             calls.add("concat("
                     + String.join(", ',', ", some.stream().map(this::required).toList()) + ")");
         }
-        return "md5(" + String.join(" || ',' || ", calls) + ")";
+        return hashed(String.join(" || ',' || ", calls));
     }
 
     private String required(String field) {
@@ -65,12 +65,13 @@ final class DigestText {
             return fixed;
         }
         if (declared.type() instanceof Type.Enum) {
-            return "md5(" + column + "::text)";
+            return hashed(column + "::text");
         }
         boolean other = declared.type() instanceof Type.Text && type.codec().form() == Codec.Form.TEXT;
         // as it is read
         return other
-                ? "CASE WHEN " + column + " IS DISTINCT FROM NULL THEN md5(format('%s', " + column + ")) END"
+                ? "CASE WHEN " + column + " IS DISTINCT FROM NULL THEN " + hashed("format('%s', " + column + ")")
+                        + " END"
                 : null;
     }
 
@@ -87,15 +88,19 @@ final class DigestText {
                     KeyType.TIME,
                     KeyType.TIMESTAMP,
                     KeyType.TIMESTAMPTZ -> column;
-            case KeyType.TEXT, KeyType.VARCHAR, NAME, JSON, JSONB -> "md5(" + column + "::text)";
+            case KeyType.TEXT, KeyType.VARCHAR, NAME, JSON, JSONB -> hashed(column + "::text");
             // a cast would drop the spaces at the end
-            case KeyType.BPCHAR -> "md5(textin(bpcharout(" + column + ")))";
-            case KeyType.BYTEA -> "md5(" + column + ")";
+            case KeyType.BPCHAR -> hashed("textin(bpcharout(" + column + "))");
+            case KeyType.BYTEA -> "encode(sha256(" + column + "), 'hex')";
             case BIT, VARBIT -> "'b' || " + column + "::text";
             case FLOAT4 -> bits(column, "float4send");
             case FLOAT8 -> bits(column, "float8send");
             default -> null;
         };
+    }
+
+    private static String hashed(String text) {
+        return "encode(sha256(convert_to(" + text + ", 'UTF8')), 'hex')";
     }
 
     private static String bits(String column, String send) {

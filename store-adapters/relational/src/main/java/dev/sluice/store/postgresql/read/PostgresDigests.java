@@ -19,11 +19,10 @@ import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jooq.exception.DataAccessException;
 
 /** Adds up rows in the server, with as many of its workers as it likes. */
 public final class PostgresDigests implements RowDigests {
-    private static final String INTERNAL_ERROR = "XX000";
-
     private final Sessions sessions;
     private final PostgresCatalog catalog;
     private final PostgresReader reader;
@@ -49,19 +48,17 @@ public final class PostgresDigests implements RowDigests {
                 && wanted.fields().stream().allMatch(text::has)
                 && wanted.key().stream().allMatch(text::has)
                 && new Pushdown(table).exact(read.filter()) != null
-                && hashes();
+                && isUnicode();
     }
 
-    /** Texts are hashed as the server encodes them; one that keeps to FIPS has no MD5. */
-    private boolean hashes() {
-        try (Session session = sessions.open();
-                Statement statement = session.connection().createStatement();
-                ResultSet found = statement.executeQuery("SELECT current_setting('server_encoding'), md5('')")) {
-            return found.next() && found.getString(1).equals("UTF8");
-        } catch (SQLException e) {
-            if (INTERNAL_ERROR.equals(e.getSQLState())) {
-                return false;
-            }
+    /** Others may hold what is no text of theirs. */
+    private boolean isUnicode() {
+        try (Session session = sessions.open()) {
+            return "UTF8"
+                    .equals(session.sql()
+                            .fetchSingle("SELECT current_setting('server_encoding')")
+                            .get(0, String.class));
+        } catch (DataAccessException e) {
             throw PostgresErrors.explain("ask for the encoding of " + sessions.address(), e);
         }
     }
@@ -72,8 +69,8 @@ public final class PostgresDigests implements RowDigests {
         DigestText text = new DigestText(table);
         // without OFFSET the planner would have each hash computed several times
         String statement = "SELECT place, count(*), sum(('x' || left(hash, 16))::bit(64)::bigint),"
-                + " sum(('x' || right(hash, 16))::bit(64)::bigint) FROM (SELECT " + place(wanted, text)
-                + " AS place, " + text.md5(wanted.fields()) + " AS hash FROM " + table.from() + " WHERE "
+                + " sum(('x' || substr(hash, 17, 16))::bit(64)::bigint) FROM (SELECT " + place(wanted, text)
+                + " AS place, " + text.hash(wanted.fields()) + " AS hash FROM " + table.from() + " WHERE "
                 + condition(table, wanted) + " OFFSET 0) AS hashes GROUP BY place";
         String what = "add up the rows of " + table.dataset().name();
         try (Session session = sessions.open()) {
@@ -100,7 +97,7 @@ public final class PostgresDigests implements RowDigests {
     }
 
     private static String place(DigestRead wanted, DigestText text) {
-        return "left(" + text.md5(wanted.place()) + ", 4) COLLATE \"C\"";
+        return "left(" + text.hash(wanted.place()) + ", 4) COLLATE \"C\"";
     }
 
     private static String condition(PostgresTable table, DigestRead wanted) {
