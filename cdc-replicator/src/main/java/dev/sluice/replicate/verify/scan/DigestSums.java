@@ -2,6 +2,7 @@ package dev.sluice.replicate.verify.scan;
 
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
+import dev.sluice.error.SluiceException;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.digest.BucketSums;
 import dev.sluice.store.digest.CanonicalForm;
@@ -15,9 +16,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sums of both sides of a table, of which a store computes at least one by itself; rows of the other are read once. */
 public final class DigestSums {
+    private static final Logger log = LoggerFactory.getLogger(DigestSums.class);
+
     /** Of more buckets, a store would rather give all rows than look for these. */
     private static final int MOST_TO_NAME = 4096;
 
@@ -58,7 +63,13 @@ public final class DigestSums {
             return Optional.empty();
         }
         DigestSums digests = new DigestSums(comparison, columns, inStore);
-        digests.add(threads, workers, progress);
+        try {
+            digests.add(threads, workers, progress);
+        } catch (SluiceException e) {
+            // one long statement may fail where many rows can be read; if not, reading says why
+            log.warn("Reading {} to compare it: it was not added up: {}", comparison.dataset().name(), e.getMessage());
+            return Optional.empty();
+        }
         return digests.beyond.get() ? Optional.empty() : Optional.of(digests);
     }
 

@@ -60,14 +60,13 @@ public abstract class RowDigestContract extends StoreContract {
                                 && CanonicalForm.of(found.field(name).type()).isPresent())
                         .toList());
         Set<CanonicalForm> covered = new HashSet<>();
-        together.forEach(name ->
-                covered.add(CanonicalForm.of(found.field(name).type()).orElseThrow()));
+        together.forEach(
+                name -> covered.add(CanonicalForm.of(found.field(name).type()).orElseThrow()));
         List<String> all = new ArrayList<>(together);
         all.add("id");
         List<Row> rows = drain(store.read(digest(dataset, all).read()));
         assertSame(digest(dataset, all), rows);
-        together.forEach(name ->
-                assertDistinct(rows, name, cases.get(Integer.parseInt(name.substring(1)))));
+        together.forEach(name -> assertDistinct(rows, name, cases.get(Integer.parseInt(name.substring(1)))));
         covered.addAll(addsUpWhatItHoldsOfThoseThatItDoesNotAllHold());
         assertThat(covered).containsExactlyInAnyOrderElementsOf(offered());
     }
