@@ -290,7 +290,8 @@ class RepairTest {
         String local = TestStore.word();
         source.run(
                 "CREATE TABLE " + local + " (id bigint PRIMARY KEY, t text, n int, ok boolean, data bytea)",
-                "INSERT INTO " + local + " SELECT n, CASE WHEN n % 5 > 0 THEN 'Größe ' || n % 3 ELSE '' END, nullif(n % 9, 4),"
+                "INSERT INTO " + local
+                        + " SELECT n, CASE WHEN n % 5 > 0 THEN 'Größe ' || n % 3 ELSE '' END, nullif(n % 9, 4),"
                         + " n % 2 = 0, decode('00ff20', 'hex') FROM generate_series(1, 2000) n");
         StoreSettings place = store.settings();
         MigrationFile file = MigrationFile.of(directory, StoreSettings.of(source.storeUrl()), place, "");

@@ -67,7 +67,10 @@ public final class DigestSums {
             digests.add(threads, workers, progress);
         } catch (SluiceException e) {
             // one long statement may fail where many rows can be read; if not, reading says why
-            log.warn("Reading {} to compare it: it was not added up: {}", comparison.dataset().name(), e.getMessage());
+            log.warn(
+                    "Reading {} to compare it: it was not added up: {}",
+                    comparison.dataset().name(),
+                    e.getMessage());
             return Optional.empty();
         }
         return digests.beyond.get() ? Optional.empty() : Optional.of(digests);
