@@ -32,11 +32,15 @@ public record ArrayMapping(
         @Setting("Foreign keys of that table, beside the one to the parent: its fields, and the dataset they refer to.")
         Map<String, ReferenceMapping> references,
 
+        @Setting("What becomes of lists inside its elements.")
+        Map<String, ArrayMapping> arrays,
+
         @Setting(value = "Keeps it as an array in a column.", unset = "false")
         boolean array) {
     public ArrayMapping {
         key = List.copyOf(key);
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
         references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     }
 }

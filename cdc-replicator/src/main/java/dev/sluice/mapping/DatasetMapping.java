@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param relationship for graphs: the type, with {@code start}, {@code end} and {@code properties}
  * @param fks for graphs: the relationships of foreign keys, by their names
  * @param key for key-value stores: the template of keys, over the fields as the target has them, with {@code value} and {@code index}
+ * @param item for DynamoDB: the table, and the templates of pk, sk and further attributes, over the fields as the target has them
  * @param tables for wide-column stores: the tables that it becomes instead of one
  * @param ttl for stores whose rows expire
  * @param writetime for stores that keep the later of two writes
@@ -86,6 +87,11 @@ public record DatasetMapping(
 
         @Setting("Further keys that find the rows.") List<IndexMapping> index,
 
+        @Setting(
+                "The items that it becomes in a table of DynamoDB that several datasets share: table, and templates of its keys pk and"
+                        + " sk, and of further attributes such as gsi1pk, which rows that lack a part of them are without.")
+        Map<String, String> item,
+
         @Setting("The tables that it becomes, one for each query.")
         List<TableMapping> tables,
 
@@ -104,6 +110,7 @@ public record DatasetMapping(
         node = List.copyOf(node);
         properties = List.copyOf(properties);
         index = List.copyOf(index);
+        item = Collections.unmodifiableMap(new LinkedHashMap<>(item));
         tables = List.copyOf(tables);
     }
 
@@ -130,6 +137,7 @@ public record DatasetMapping(
                 Optional.empty(),
                 "hash",
                 List.of(),
+                Map.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty());
@@ -142,29 +150,35 @@ public record DatasetMapping(
 
     /** The same, but for what it says of fields. */
     public DatasetMapping withFields(Map<String, FieldMapping> other) {
-        return with(to, id, other, references);
+        return with(to, id, other, references, arrays);
     }
 
     /** The same, but for the foreign keys that it asks for. */
     public DatasetMapping withReferences(Map<String, ReferenceMapping> other) {
-        return with(to, id, fields, other);
+        return with(to, id, fields, other, arrays);
+    }
+
+    /** The same, but for what becomes of lists. */
+    public DatasetMapping withArrays(Map<String, ArrayMapping> other) {
+        return with(to, id, fields, references, other);
     }
 
     /** The same for rows with the source's own key. */
     public DatasetMapping withoutId() {
-        return with(to, Map.of(), fields, references);
+        return with(to, Map.of(), fields, references, arrays);
     }
 
     /** The same, to a dataset of another name. */
     public DatasetMapping withTo(String name) {
-        return with(Optional.of(name), id, fields, references);
+        return with(Optional.of(name), id, fields, references, arrays);
     }
 
     private DatasetMapping with(
             Optional<String> otherTo,
             Map<String, String> otherId,
             Map<String, FieldMapping> otherFields,
-            Map<String, ReferenceMapping> otherReferences) {
+            Map<String, ReferenceMapping> otherReferences,
+            Map<String, ArrayMapping> otherArrays) {
         return new DatasetMapping(
                 from,
                 otherTo,
@@ -175,7 +189,7 @@ public record DatasetMapping(
                 embed,
                 mode,
                 flatten,
-                arrays,
+                otherArrays,
                 extra,
                 node,
                 relationship,
@@ -186,6 +200,7 @@ public record DatasetMapping(
                 key,
                 value,
                 index,
+                item,
                 tables,
                 ttl,
                 writetime);

@@ -36,11 +36,15 @@ public record EmbedMapping(
         List<String> fields,
 
         @Setting("The field whose values become the list, for kind values.")
-        Optional<String> value) {
+        Optional<String> value,
+
+        @Setting("Rows of further datasets that become part of each.")
+        List<EmbedMapping> embed) {
     public EmbedMapping {
         orderBy = List.copyOf(orderBy);
         drop = List.copyOf(drop);
         fields = List.copyOf(fields);
+        embed = List.copyOf(embed);
     }
 
     /** What rows become. */

@@ -70,8 +70,13 @@ public final class DocumentColumns implements Stage {
         Made made = new Made();
         columns.forEach(column -> column.put(row, made));
         int extra = row.schema().position(DynamicRows.EXTRA);
-        if (extra >= 0 && row.value(extra) instanceof Variant.Doc doc) {
+        Object beside = extra < 0 ? null : row.value(extra);
+        if (beside instanceof Variant.Doc doc) {
             made.rest.addAll(doc.entries());
+        } else if (beside instanceof Variant whole) {
+            // an element of a list of documents that is none itself
+            made.value(anything.value(whole));
+            return Row.of(schema, made.values.toArray());
         }
         made.value(made.rest.isEmpty() ? null : anything.value(new Variant.Doc(made.rest)));
         return Row.of(schema, made.values.toArray());

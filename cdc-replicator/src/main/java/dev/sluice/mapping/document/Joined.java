@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of another dataset that belong to rows.
@@ -38,6 +39,8 @@ public record Joined(List<Field> own, List<Field> other, Read read, RowOrder ord
     static final class Found {
         private final List<Row> rows = new ArrayList<>();
         private boolean tooMany;
+        private long within;
+        private @Nullable String refused;
 
         private void add(Row row, int most) {
             if (rows.size() == most) {
@@ -54,6 +57,32 @@ public record Joined(List<Field> own, List<Field> other, Read read, RowOrder ord
 
         List<Row> rows() {
             return rows;
+        }
+
+        /** These, and all that are embedded in them. */
+        long total() {
+            return rows.size() + within;
+        }
+
+        /**
+         * The same with something embedded in each.
+         *
+         * @param more rows that are
+         */
+        void become(List<Row> made, long more) {
+            rows.clear();
+            rows.addAll(made);
+            within += more;
+        }
+
+        /** They cannot be what they are to become. */
+        void refuse(String reason) {
+            refused = reason;
+            rows.clear();
+        }
+
+        Optional<String> refused() {
+            return Optional.ofNullable(refused);
         }
     }
 
@@ -82,7 +111,7 @@ public record Joined(List<Field> own, List<Field> other, Read read, RowOrder ord
         return found;
     }
 
-    @org.jspecify.annotations.Nullable
+    @Nullable
     JoinKey key(Row row) {
         return JoinKey.of(row, names(own));
     }

@@ -44,14 +44,15 @@ final class DocumentPlanner {
         List<Stage> stages = new ArrayList<>();
         Schema schema = source.schema();
         for (EmbedMapping embed : mapping.embed()) {
-            Dataset other = ends.dataset(embed.from());
-            Embedding stage = new EmbedPlanner(source, other, embed, defaults.maxEmbedRows()).stage(schema);
+            Embedding stage = new EmbedPlanner(ends, source, embed, defaults.maxEmbedRows()).stage(schema);
             stages.add(stage);
             schema = stage.schema();
             if (embed.kind() != EmbedMapping.Kind.ONE) {
                 concerns.add(Concern.note(
                         source.name() + "." + embed.as(),
-                        "a row to which more than " + defaults.maxEmbedRows() + " rows of " + other.name()
+                        "a row to which more than " + defaults.maxEmbedRows() + " rows of "
+                                + ends.dataset(embed.from()).name()
+                                + (embed.embed().isEmpty() ? "" : ", with those embedded in them,")
                                 + " belong is rejected; defaults: {max_embed_rows} sets the bound"));
             }
         }

@@ -23,16 +23,18 @@ import java.util.Set;
 
 /** Plans one embedding: which rows of the other dataset belong to a row, and what they become in it. */
 final class EmbedPlanner {
+    private final Ends ends;
     private final Dataset source;
     private final Dataset other;
     private final EmbedMapping mapping;
     private final int most;
     private final String subject;
 
-    /** @param other whose rows are embedded */
-    EmbedPlanner(Dataset source, Dataset other, EmbedMapping mapping, int most) {
+    /** @param source whose rows get others */
+    EmbedPlanner(Ends ends, Dataset source, EmbedMapping mapping, int most) {
+        this.ends = ends;
         this.source = source;
-        this.other = other;
+        this.other = ends.dataset(mapping.from());
         this.mapping = mapping;
         this.most = most;
         this.subject = "datasets: " + source.name() + " embeds " + other.name() + ": ";
@@ -45,9 +47,11 @@ final class EmbedPlanner {
                     subject + "as: there is a field " + mapping.as() + " already; choose another name");
         }
         Sides sides = sides();
-        List<String> kept = kept();
+        List<String> kept = new ArrayList<>(kept());
         RowOrder order = order();
         Set<String> read = new LinkedHashSet<>(kept);
+        List<EmbedPlanner> further = further();
+        further.forEach(each -> read.addAll(each.sides().own()));
         read.addAll(sides.other());
         order.fields().forEach(by -> read.add(by.field()));
         String extra = extra();
@@ -60,7 +64,24 @@ final class EmbedPlanner {
                 new Read(other.name(), List.copyOf(read), Read.all(other.name()).filter(), Read.NO_LIMIT, Set.of()),
                 order,
                 mapping.kind() == Kind.ONE ? Math.max(most, 2) : most);
-        return new Embedding(before, Field.of(mapping.as(), new Type.Dynamic()), joined, content(kept, extra));
+        List<Embedding> within = new ArrayList<>();
+        Schema rows = other.schema().project(List.copyOf(read));
+        for (EmbedPlanner each : further) {
+            Embedding stage = each.stage(rows);
+            within.add(stage);
+            rows = stage.schema();
+            kept.add(each.mapping.as());
+        }
+        return new Embedding(before, Field.of(mapping.as(), new Type.Dynamic()), joined, content(kept, extra), within);
+    }
+
+    private List<EmbedPlanner> further() {
+        if (mapping.kind() == Kind.VALUES && !mapping.embed().isEmpty()) {
+            throw new SettingsException(subject + "embed: nothing is embedded in values; use kind array");
+        }
+        return mapping.embed().stream()
+                .map(each -> new EmbedPlanner(ends, other, each, most))
+                .toList();
     }
 
     private Content content(List<String> kept, String extra) {

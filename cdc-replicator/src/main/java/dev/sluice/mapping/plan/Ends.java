@@ -9,6 +9,7 @@ import dev.sluice.mapping.document.Anything;
 import dev.sluice.settings.Nearest;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.StoreProfile;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -72,6 +73,16 @@ public record Ends(
                 datasets.stream().map(d -> d.name().toString()).toList();
         throw new SettingsException("datasets: the source has no " + text
                 + (known.isEmpty() ? "" : "; did you mean " + Nearest.of(text, known) + "?"));
+    }
+
+    /** The same with one more dataset, which is made of others. */
+    Ends knowing(Dataset made) {
+        if (datasets.stream().anyMatch(each -> each.name().equals(made.name()))) {
+            return this;
+        }
+        List<Dataset> all = new ArrayList<>(datasets);
+        all.add(made);
+        return new Ends(sourceCatalog, source, all, targetCatalog, target, samples);
     }
 
     /** Where a dataset goes about whose place the file says nothing: its own, where both are of one family, else the target's home. */

@@ -3,15 +3,19 @@ package dev.sluice.mapping.plan;
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Fidelity;
 import dev.sluice.data.Field;
+import dev.sluice.data.Key;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.data.Shape;
+import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.IndexMapping;
 import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.TimeToLive;
 import dev.sluice.mapping.expression.Expression;
+import dev.sluice.mapping.keyvalue.ItemForm;
 import dev.sluice.mapping.keyvalue.KeyContent;
 import dev.sluice.mapping.keyvalue.KeyForm;
 import dev.sluice.mapping.keyvalue.Members;
@@ -36,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that become keys, of a store that has datasets of such: keys of one pattern. A row has a key of its own, or is a member of one that
- * many share; each index is a way of its own, to further keys.
+ * many share; each index is a way of its own, to further keys. Or rows that become items of a table that many datasets share.
  */
 final class KeyPlanner {
     private static final String KEY = "key";
@@ -67,10 +71,53 @@ final class KeyPlanner {
     }
 
     List<Route> routes() {
+        if (!mapping.item().isEmpty()) {
+            return List.of(items());
+        }
         List<Route> routes = new ArrayList<>();
         routes.add(mapping.key().map(this::keys).orElse(plain));
         mapping.index().forEach(index -> routes.add(index(index)));
         return routes;
+    }
+
+    private Route items() {
+        ItemForm form = reading("item", () -> ItemForm.parse(mapping.item(), rows));
+        requireTold(form.partition() + ", " + form.sort(), form.columns());
+        requireKeys(form);
+        List<RouteField> fields = new ArrayList<>();
+        form.made()
+                .forEach(field -> fields.add(new RouteField(
+                        String.valueOf(form.templates().get(field.name())),
+                        field.type().toString(),
+                        field,
+                        new Fidelity.Exact(),
+                        false,
+                        masks())));
+        fields.addAll(plain.fields());
+        Stage stage = form.stage(rows);
+        Key key = new Key(List.of(ItemForm.PK, ItemForm.SK), List.of(ItemForm.PK), List.of(ItemForm.SK));
+        Dataset target =
+                new Dataset(form.dataset(), Shape.KEY_PATTERN, stage.schema(), key, List.of(), source.comment());
+        List<Stage> stages = new ArrayList<>(plain.stages());
+        stages.add(stage);
+        return new Route(source, plain.read(), stages, target, fields);
+    }
+
+    private void requireKeys(ItemForm form) {
+        if (ends.targetCatalog().dataset(ends.targetCatalog().home("key:*")).isPresent()) {
+            throw wrong("item", ends.target().title() + " has no tables with items; write key instead");
+        }
+        ends.targetCatalog().dataset(Name.of(form.table())).ifPresent(table -> {
+            boolean text = table.key().identity().stream()
+                    .allMatch(name -> table.schema().field(name).type() instanceof Type.Text);
+            if (!text || !table.key().identity().equals(List.of(ItemForm.PK, ItemForm.SK))) {
+                throw wrong(
+                        "item",
+                        "the table " + form.table() + " is there with the key "
+                                + table.key().identity()
+                                + ", and such items are found by the texts pk and sk; choose another table");
+            }
+        });
     }
 
     private Route keys(String key) {

@@ -8,6 +8,7 @@ import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.EmbedMapping;
 import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.keyvalue.Globs;
+import dev.sluice.mapping.keyvalue.ItemForm;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.store.Model;
 import dev.sluice.store.Trait;
@@ -63,7 +64,7 @@ public final class MappingPlanner {
         } else {
             chosen.forEach((dataset, mapping) -> routes.addAll(routes(dataset, mapping)));
         }
-        patterns.forEach(pattern -> routes.add(pattern.route()));
+        patterns.forEach(pattern -> routes.addAll(pattern.routes()));
         requireDifferentTargets(routes);
         requireDifferentKeys(routes);
         return new MappingPlan(References.completed(routes), concerns);
@@ -83,7 +84,7 @@ public final class MappingPlanner {
 
     private List<KeyPatternPlanner> patterns() {
         return mappings.stream()
-                .filter(mapping -> mapping.from().pattern().isPresent())
+                .filter(mapping -> mapping.from().byKeys())
                 .map(mapping -> new KeyPatternPlanner(ends, defaults, mapping, concerns))
                 .toList();
     }
@@ -91,7 +92,7 @@ public final class MappingPlanner {
     /** Whether a dataset is but another view of keys of which the file speaks. */
     private static boolean isRead(Dataset dataset, List<KeyPatternPlanner> patterns) {
         String keys = keys(dataset);
-        return patterns.stream().anyMatch(pattern -> Globs.overlap(pattern.glob(), keys));
+        return patterns.stream().anyMatch(pattern -> pattern.reads(dataset.name(), keys));
     }
 
     /** The pattern of a dataset's keys. */
@@ -122,6 +123,15 @@ public final class MappingPlanner {
             throw new SettingsException(
                     "datasets: " + mapping.from() + ".references: relationship is for graphs, and the" + " source is "
                             + ends.source().title());
+        }
+        if (!mapping.item().isEmpty() && ends.target().model() != Model.KEY_VALUE) {
+            throw unfitting(mapping, "item is for DynamoDB");
+        }
+        if (!mapping.item().isEmpty()
+                && (mapping.to().isPresent()
+                        || mapping.key().isPresent()
+                        || !mapping.index().isEmpty())) {
+            throw unfitting(mapping, "item says which table and which keys rows go to; leave out to, key and index");
         }
         boolean keys = mapping.key().isPresent() || !mapping.index().isEmpty();
         if (keys && ends.target().model() != Model.KEY_VALUE) {
@@ -157,17 +167,23 @@ public final class MappingPlanner {
     private Map<Name, Name> embedded() {
         Map<Name, Name> embedded = new LinkedHashMap<>();
         for (DatasetMapping mapping : mappings) {
-            for (EmbedMapping embed : mapping.embed()) {
-                embedded.put(
-                        ends.dataset(embed.from()).name(),
-                        ends.dataset(mapping.from().text()).name());
+            if (!mapping.embed().isEmpty()) {
+                Name whole = ends.dataset(mapping.from().text()).name();
+                mapping.embed().forEach(embed -> add(embed, whole, embedded));
             }
         }
         return embedded;
     }
 
+    private void add(EmbedMapping embed, Name whole, Map<Name, Name> embedded) {
+        embedded.put(ends.dataset(embed.from()).name(), whole);
+        embed.embed().forEach(within -> add(within, whole, embedded));
+    }
+
     private List<Route> routes(Dataset dataset, DatasetMapping mapping) {
-        if (mapping.key().isPresent() || !mapping.index().isEmpty()) {
+        if (mapping.key().isPresent()
+                || !mapping.index().isEmpty()
+                || !mapping.item().isEmpty()) {
             return new KeyPlanner(ends, defaults, dataset, mapping, concerns).routes();
         }
         if (!mapping.tables().isEmpty()) {
@@ -178,7 +194,7 @@ public final class MappingPlanner {
         boolean tables =
                 ends.source().model() == Model.DOCUMENT && ends.target().model() == Model.RELATIONAL;
         if (tables || !mapping.flatten().isEmpty() || !mapping.arrays().isEmpty()) {
-            return new TablePlanner(ends, defaults, dataset, mapping, concerns).routes();
+            return new TablePlanner(ends, defaults, Reshaped.asIs(dataset), mapping, concerns).routes();
         }
         if (documents || !mapping.embed().isEmpty()) {
             return List.of(new DocumentPlanner(ends, defaults, dataset, mapping, concerns).route());
@@ -205,7 +221,20 @@ public final class MappingPlanner {
                 boolean pattern = route.target().shape() == Shape.KEY_PATTERN;
                 String keys = keys(route.target());
                 boolean others = !route.target().name().equals(other.target().name());
-                if (pattern && others && Globs.overlap(keys, keys(other.target()))) {
+                boolean items = ItemForm.isItems(route.target().name());
+                if (pattern
+                        && items
+                        && others
+                        && ItemForm.overlap(
+                                route.target().name(), other.target().name())) {
+                    throw new SettingsException("datasets: " + route.source().name() + " and "
+                            + other.source().name() + ": the items "
+                            + route.target().name()
+                            + " of the one cannot be told from the items "
+                            + other.target().name()
+                            + " of the other; let pk or sk begin with different words");
+                }
+                if (pattern && !items && others && Globs.overlap(keys, keys(other.target()))) {
                     throw new SettingsException("datasets: " + route.source().name() + " and "
                             + other.source().name() + ": the keys " + keys + " of the one cannot be told from the keys "
                             + keys(other.target()) + " of the other; let them begin with different words");

@@ -32,6 +32,35 @@ final class References {
         return new Reference("", fields, dataset, List.of());
     }
 
+    /**
+     * The route with what refers to one dataset complete already: many tables may come from that, of which one is meant.
+     *
+     * @param dataset to which its references were {@link #wanted}
+     * @param table of the target that it became
+     */
+    static Route of(Route route, Name dataset, Dataset table) {
+        Dataset target = route.target();
+        List<Reference> references = target.references().stream()
+                .map(each -> isWanted(each) && each.target().equals(dataset) && fits(each, table)
+                        ? new Reference(
+                                each.name(),
+                                each.fields(),
+                                table.name(),
+                                table.key().identity())
+                        : each)
+                .toList();
+        return route.into(new Dataset(
+                target.name(), target.shape(), target.schema(), target.key(), references, target.comment()));
+    }
+
+    private static boolean isWanted(Reference reference) {
+        return reference.targetFields().isEmpty();
+    }
+
+    private static boolean fits(Reference reference, Dataset table) {
+        return reference.fields().size() == table.key().identity().size();
+    }
+
     /** The routes with what their tables refer to, at the target. */
     static List<Route> completed(List<Route> routes) {
         References references = new References(routes);
@@ -45,7 +74,7 @@ final class References {
         }
         List<Reference> found = new ArrayList<>();
         for (Reference reference : target.references()) {
-            found.add(completed(route, reference));
+            found.add(isWanted(reference) ? completed(route, reference) : reference);
         }
         return route.into(
                 new Dataset(target.name(), target.shape(), target.schema(), target.key(), found, target.comment()));

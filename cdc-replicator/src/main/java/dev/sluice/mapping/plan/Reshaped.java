@@ -2,12 +2,14 @@ package dev.sluice.mapping.plan;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
+import dev.sluice.data.Row;
 import dev.sluice.data.Type;
 import dev.sluice.dynamic.DynamicRows;
 import dev.sluice.mapping.DatasetMapping;
 import dev.sluice.mapping.MappingDefaults;
 import dev.sluice.mapping.document.Beside;
 import dev.sluice.mapping.document.Parsing;
+import dev.sluice.mapping.route.Rejects;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.route.Stage;
@@ -66,8 +68,42 @@ record Reshaped(Dataset origin, Read read, List<Stage> stages, Dataset shaped, M
                 dataset, Read.all(dataset.name()), List.of(parsing, beside), dataset.withSchema(beside.schema()), same);
     }
 
+    /** The dataset as it is. */
+    static Reshaped asIs(Dataset dataset) {
+        Map<String, String> same = new LinkedHashMap<>();
+        dataset.schema().fields().forEach(field -> same.put(field.name(), field.name()));
+        return new Reshaped(dataset, Read.all(dataset.name()), List.of(), dataset, same);
+    }
+
     private static boolean isText(Type type) {
         return type instanceof Type.Json || type instanceof Type.Text;
+    }
+
+    /**
+     * The same with further stages, and what they make.
+     *
+     * @param from those of its fields, by name, that have the values of a field of the dataset before, with the name of that
+     */
+    Reshaped then(List<Stage> more, Dataset made, Map<String, String> from) {
+        List<Stage> all = new ArrayList<>(stages);
+        all.addAll(more);
+        Map<String, String> sameThen = new LinkedHashMap<>();
+        from.forEach((name, before) -> {
+            String own = same.get(before);
+            if (own != null) {
+                sameThen.put(name, own);
+            }
+        });
+        return new Reshaped(origin, read, all, made, sameThen);
+    }
+
+    /** Some rows in this shape, made of these of the origin. */
+    List<Row> of(List<Row> rows) {
+        List<Row> some = rows;
+        for (Stage stage : stages) {
+            some = stage.apply(some, Rejects.none());
+        }
+        return some;
     }
 
     /** The same with one more stage, and what it makes. */

@@ -29,7 +29,6 @@ import dev.sluice.mapping.expression.Expression;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.Stage;
 import dev.sluice.mapping.route.Where;
-import dev.sluice.store.Read;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +45,7 @@ final class TablePlanner {
 
     private final Ends ends;
     private final MappingDefaults defaults;
+    private final Reshaped from;
     private final Dataset source;
     private final DatasetMapping mapping;
     private final List<Concern> concerns;
@@ -53,10 +53,12 @@ final class TablePlanner {
     private final String extra;
     private List<Row> sample = List.of();
 
-    TablePlanner(Ends ends, MappingDefaults defaults, Dataset source, DatasetMapping mapping, List<Concern> concerns) {
+    /** @param from documents, a field of the dataset for each of theirs */
+    TablePlanner(Ends ends, MappingDefaults defaults, Reshaped from, DatasetMapping mapping, List<Concern> concerns) {
         this.ends = ends;
         this.defaults = defaults;
-        this.source = source;
+        this.from = from;
+        this.source = from.shaped();
         this.mapping = mapping;
         this.concerns = concerns;
         this.anything = ends.anything();
@@ -69,17 +71,20 @@ final class TablePlanner {
         boolean looks = mapping.flatten().values().stream().anyMatch(each -> each != Flattening.JSON)
                 || mapping.arrays().values().stream()
                         .anyMatch(each -> each.table().isPresent());
-        sample = looks ? ends.samples().of(source.name(), SAMPLED) : List.of();
+        sample = looks ? from.of(ends.samples().of(from.origin().name(), SAMPLED)) : List.of();
         noteNativeTypes();
         List<Route> routes = new ArrayList<>();
-        routes.add(documents());
+        Route documents = documents();
+        routes.add(documents);
         if (mode() != DocumentMode.DOCUMENT) {
             mapping.arrays()
-                    .forEach((field, said) ->
-                            said.table().ifPresent(table -> routes.add(elements(field, table, Optional.of(said)))));
+                    .forEach((field, said) -> said.table()
+                            .ifPresent(table ->
+                                    routes.addAll(elements(field, table, Optional.of(said), documents.target()))));
             mapping.flatten().forEach((field, said) -> {
                 if (said == Flattening.TABLE) {
-                    routes.add(elements(field, source.name().local() + "_" + field, Optional.empty()));
+                    String table = source.name().local() + "_" + field;
+                    routes.addAll(elements(field, table, Optional.empty(), documents.target()));
                 }
             });
         }
@@ -129,7 +134,7 @@ final class TablePlanner {
         requireDifferent(columns);
         DocumentColumns stage = new DocumentColumns(columns, Field.of(extra, anything.type()), anything);
         Dataset shaped = source.withSchema(stage.schema());
-        return new Reshaped(source, Read.all(source.name()), List.of(stage), shaped, same)
+        return from.then(List.of(stage), shaped, same)
                 .route(ends, defaults, mode() == DocumentMode.DOCUMENT ? withoutExtra() : mapping, concerns);
     }
 
@@ -170,17 +175,29 @@ final class TablePlanner {
 
     /** The fields that documents in {@code field} were seen to have, but for those of these names. */
     private TypedDocument members(String field, Set<String> taken) {
-        Inference inference = new Inference();
-        seen(field).stream().filter(Variant.Doc.class::isInstance).forEach(each -> inference.see((Variant.Doc) each));
-        return typed(inference, taken);
+        return new TypedDocument(fields(field, taken), ends::holds, anything);
     }
 
-    private TypedDocument typed(Inference inference, Set<String> taken) {
-        List<Field> fields = inference.result(List.of()).schema().fields().stream()
+    private List<Field> fields(String field, Set<String> taken) {
+        Inference inference = new Inference();
+        seen(field).stream().filter(Variant.Doc.class::isInstance).forEach(each -> inference.see((Variant.Doc) each));
+        return fields(inference, taken);
+    }
+
+    private static List<Field> fields(Inference inference, Set<String> taken) {
+        return inference.result(List.of()).schema().fields().stream()
                 .filter(each -> !each.name().equals(DynamicRows.EXTRA))
                 .filter(each -> !taken.contains(each.name()))
                 .toList();
-        return new TypedDocument(fields, ends::holds, anything);
+    }
+
+    /** The same with their values as they are, for what is still to be made of these; lists that no sample has among them. */
+    private TypedDocument untouched(String field, Set<String> taken, Set<String> lists) {
+        List<Field> fields = new ArrayList<>(fields(field, taken));
+        if (fields.isEmpty()) {
+            lists.forEach(name -> fields.add(Field.of(name, new Type.Dynamic())));
+        }
+        return new TypedDocument(fields, type -> true, Anything.VARIANT);
     }
 
     private List<Variant> seen(String field) {
@@ -199,15 +216,18 @@ final class TablePlanner {
         return seen;
     }
 
-    /** A table of the elements of lists, or of the documents, in a field. */
-    private Route elements(String field, String table, Optional<ArrayMapping> list) {
+    /** A table of the elements of lists, or of the documents, in a field, and those of the lists in them. */
+    private List<Route> elements(String field, String table, Optional<ArrayMapping> list, Dataset parents) {
         List<Variant> seen = seen(field);
         boolean documents = list.isEmpty() || seen.stream().anyMatch(Variant.Doc.class::isInstance);
         ElementKeys keys = ElementKeys.of(source, list, documents ? names(seen) : Set.of(ALONE));
         Set<String> taken = new HashSet<>(keys.parents());
         keys.place().ifPresent(taken::add);
         taken.add(extra);
-        TypedDocument document = documents ? members(field, taken) : values(field);
+        Map<String, ArrayMapping> within = list.map(ArrayMapping::arrays).orElse(Map.of());
+        boolean whole = within.isEmpty();
+        TypedDocument document =
+                documents ? whole ? members(field, taken) : untouched(field, taken, within.keySet()) : values(field);
         Unwinding stage = new Unwinding(
                 keys.columns(source),
                 field,
@@ -215,8 +235,8 @@ final class TablePlanner {
                         list.isPresent() ? Holders.LISTS : Holders.DOCUMENTS,
                         document,
                         documents ? Optional.empty() : Optional.of(ALONE)),
-                extra,
-                anything);
+                whole ? extra : DynamicRows.EXTRA,
+                whole ? anything : Anything.VARIANT);
         Name name = new Name(source.name().namespace(), table);
         Dataset shaped = new Dataset(name, Shape.TABLE, stage.schema(), Key.of(keys.key()), List.of(), null);
         Map<String, String> same = new LinkedHashMap<>();
@@ -238,9 +258,16 @@ final class TablePlanner {
         stages.add(stage);
         DatasetMapping said = DatasetMapping.to(name.toString(), Optional.of(table))
                 .withFields(fields)
-                .withReferences(references);
-        return new Reshaped(source, Read.all(source.name()), stages, shaped, same)
-                .route(ends, defaults, said, concerns);
+                .withReferences(references)
+                .withArrays(within);
+        Reshaped rows = from.then(stages, shaped, same);
+        Ends known = ends.knowing(source);
+        List<Route> routes = whole
+                ? List.of(rows.route(known, defaults, said, concerns))
+                : new TablePlanner(known, defaults, rows, said, concerns).routes();
+        return routes.stream()
+                .map(route -> References.of(route, source.name(), parents))
+                .toList();
     }
 
     private static Set<String> names(List<Variant> documents) {
@@ -269,6 +296,6 @@ final class TablePlanner {
         for (Variant element : seen(field)) {
             inference.see(new Variant.Doc(List.of(new Variant.Entry(ALONE, element))));
         }
-        return typed(inference, Set.of());
+        return new TypedDocument(fields(inference, Set.of()), ends::holds, anything);
     }
 }

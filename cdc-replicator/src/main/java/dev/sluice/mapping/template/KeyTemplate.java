@@ -44,6 +44,26 @@ public final class KeyTemplate {
     }
 
     /**
+     * A part of a key, or what all rows may have in common: {@code PROFILE}.
+     *
+     * @throws SettingsException naming the place of a mistake
+     */
+    public static KeyTemplate parsePart(String text, Schema schema) {
+        List<Part> parts = new TemplateText(text, value -> Expression.parse(value, schema)).partsOrConstant();
+        return new KeyTemplate(text, parts, Escapes.of(parts));
+    }
+
+    /**
+     * A part of a key whose placeholders are the names of columns of text, to read keys with.
+     *
+     * @throws SettingsException naming the place of a mistake
+     */
+    public static KeyTemplate partOfColumns(String text) {
+        List<Part> parts = new TemplateText(text, KeyTemplate::column).partsOrConstant();
+        return new KeyTemplate(text, parts, Escapes.of(parts));
+    }
+
+    /**
      * A template whose placeholders are the names of columns of text, to read keys with.
      *
      * @throws SettingsException naming the place of a mistake

@@ -23,7 +23,8 @@ final class TemplateText {
         this.values = values;
     }
 
-    List<Part> parts() {
+    /** All rows may have the same. */
+    List<Part> partsOrConstant() {
         while (at < text.length()) {
             char c = text.charAt(at);
             boolean twice = at + 1 < text.length() && text.charAt(at + 1) == c;
@@ -40,10 +41,15 @@ final class TemplateText {
             }
         }
         endLiteral();
-        if (parts.stream().noneMatch(part -> part instanceof Part.Value)) {
+        return List.copyOf(parts);
+    }
+
+    List<Part> parts() {
+        List<Part> all = partsOrConstant();
+        if (all.stream().noneMatch(part -> part instanceof Part.Value)) {
             throw wrong(0, "all rows would have one key; name a column in braces, as in product:{product_id}");
         }
-        return List.copyOf(parts);
+        return all;
     }
 
     private void value() {

@@ -130,6 +130,59 @@ class DocumentsToTablesTest {
     }
 
     @Test
+    void listsInListsAreTablesWithThePlacesOfBoth() {
+        List<Document> nested = List.of(
+                new Document("_id", 1)
+                        .append(
+                                "items",
+                                Arrays.asList(
+                                        new Document("sku", "a")
+                                                .append(
+                                                        "parts",
+                                                        List.of(
+                                                                new Document("n", 1).append("in", List.of("x", "y")),
+                                                                new Document("n", 2),
+                                                                new Document("n", "odd").append("m", 3L))),
+                                        new Document("sku", "b").append("parts", List.of()),
+                                        "loose",
+                                        new Document("parts", "none"),
+                                        new Document(
+                                                "parts", List.of(new Document("n", 5).append("in", List.of("z")))))),
+                new Document("_id", 2).append("items", List.of(new Document("sku", "c"))));
+        insert("nested", nested);
+
+        out("""
+                - from: PREFIX_nested
+                  to: top
+                  arrays:
+                    items:
+                      table: item
+                      parent: top_id
+                      arrays: {parts: {table: part, arrays: {in: {table: word, key: [at]}}}}
+                """);
+
+        assertThat(database.rows(
+                        "SELECT part_item_top_id, part_item_ord, part_ord, at, value FROM word ORDER BY 1, 2, 3, 4"))
+                .containsExactly("1|0|0|0|x", "1|0|0|1|y", "1|4|0|0|z");
+        assertThat(database.rows("SELECT item_top_id, item_ord, _ord, n FROM part ORDER BY 1, 2, 3"))
+                .containsExactly("1|0|0|1", "1|0|1|2", "1|0|2|\"odd\"", "1|4|0|5");
+        back("""
+                - from: top
+                  to: PREFIX_nested_back
+                  embed:
+                    - from: item
+                      as: items
+                      drop: [top_id, _ord]
+                      embed:
+                        - from: part
+                          as: parts
+                          drop: [item_top_id, item_ord, _ord]
+                          embed: [{from: word, as: in, kind: values, value: value}]
+                """);
+        assertThat(found("nested_back")).containsExactlyInAnyOrderElementsOf(nested);
+    }
+
+    @Test
     void documentsInDocumentsBecomeColumnsOrTables() {
         insert(
                 "people",
@@ -155,6 +208,18 @@ class DocumentsToTablesTest {
                                 + " FROM people ORDER BY 1"))
                 .containsExactly("1|Ulm|89073|∅|Ulm", "2|Kiel|\"none\"|{a,b}|Kiel");
         assertThat(database.rows("SELECT * FROM " + prefix + "_people_work")).containsExactly("1|Bonn|∅");
+        new MappedMigration(
+                        directory.resolve("whole"),
+                        TestStore.MONGODB.settings(),
+                        StoreSettings.of(database.storeUrl()),
+                        "datasets: [{from: PREFIX_people, to: whole, mode: document}]\ndefaults: {include: []}\n"
+                                .replace("PREFIX", prefix))
+                .runAndVerify();
+        assertThat(database.rows("SELECT w::text FROM whole w ORDER BY _id"))
+                .hasSize(3)
+                .element(1)
+                .isEqualTo(
+                        "(2,\"{\"\"_id\"\":2,\"\"home\"\":{\"\"city\"\":\"\"Kiel\"\",\"\"zip\"\":\"\"none\"\"},\"\"tags\"\":[\"\"a\"\",\"\"b\"\"]}\")");
     }
 
     private static List<Document> sample(String local) throws IOException {

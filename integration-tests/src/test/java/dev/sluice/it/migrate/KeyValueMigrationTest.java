@@ -1,13 +1,18 @@
 package dev.sluice.it.migrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
+import dev.sluice.error.SettingsException;
 import dev.sluice.migrate.MigrationReport;
+import dev.sluice.migrate.repair.RepairReport;
 import dev.sluice.replicate.verify.TableReport;
+import dev.sluice.replicate.verify.VerifyListener;
+import dev.sluice.replicate.verify.VerifyOptions;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Secret;
@@ -19,10 +24,16 @@ import dev.sluice.testkit.RedisServer;
 import dev.sluice.testkit.SharedData;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A music shop in key-value stores, and as the same tables again. */
 class KeyValueMigrationTest {
@@ -70,7 +81,8 @@ class KeyValueMigrationTest {
                 defaults: {include: []}
                 datasets:
                   - {from: {pattern: "track:{track_id}"}, to: track, fields: {%s}}
-                  - {from: {pattern: "invoice:{customer_id}:{invoice_id}", type: json}, to: invoice, fields: {lines: drop, %s}}
+                  - {from: {pattern: "invoice:{customer_id}:{invoice_id}", type: json}, to: invoice, fields: {%s},
+                     arrays: {lines: {table: line_of_invoice, key: [invoice_line_id], fields: {_extra: drop}}}}
                   - {from: {pattern: "line:{invoice_line_id}", type: json}, to: invoice_line, fields: {%s}}
                   - {from: {pattern: "genre:{genre_id}", type: string}, to: genre,
                      fields: {genre_id: {type: int32}, value: {rename: name}}}
@@ -87,6 +99,11 @@ class KeyValueMigrationTest {
         requireSame();
         assertThat(again.rows("SELECT genre_id, track_id, score FROM by_genre ORDER BY 2"))
                 .isEqualTo(shop.rows("SELECT genre_id, track_id, milliseconds FROM track ORDER BY 2"));
+        assertThat(again.rows(
+                        "SELECT invoice_customer_id, invoice_line_id, invoice_invoice_id, track_id, unit_price, quantity"
+                                + " FROM line_of_invoice ORDER BY 2"))
+                .isEqualTo(shop.rows("SELECT customer_id, invoice_line_id, invoice_id, track_id, unit_price, quantity"
+                        + " FROM invoice_line JOIN invoice USING (invoice_id) ORDER BY 2"));
         requireFound(out);
     }
 
@@ -136,8 +153,172 @@ class KeyValueMigrationTest {
         requireSame();
     }
 
+    @Test
+    void theShopInOneTableOfDynamoDbComesBackAsItWas() {
+        SharedData.CHINOOK.loadInto(shop);
+        StoreSettings dynamo = TestStore.DYNAMODB.settings();
+        String name = TestStore.word();
+        String items = """
+                defaults: {include: []}
+                datasets:
+                  - from: customer
+                    item: {table: TABLE, pk: "CUSTOMER#{customer_id}", sk: PROFILE, gsi1pk: "STATE#{state}", gsi1sk: "{email}"}
+                  - from: invoice
+                    item: {table: TABLE, pk: "CUSTOMER#{customer_id}", sk: "INVOICE#{invoice_id}", gsi1pk: "DAY#{date(invoice_date)}"}
+                  - from: invoice_line
+                    item: {table: TABLE, pk: "INVOICE#{invoice_id}", sk: "LINE#{invoice_line_id}"}
+                """.replace("TABLE", name);
+        MappedMigration out = new MappedMigration(directory.resolve("out"), settings(shop), dynamo, items);
+
+        assertThat(out.runAndVerify().rows()).isEqualTo(59 + 412 + 2240);
+        new MappedMigration(directory.resolve("back"), dynamo, settings(again), """
+                defaults: {include: []}
+                datasets:
+                  - from: {table: TABLE, pk: "CUSTOMER#{customer_id}", sk: PROFILE}
+                    to: customer
+                    fields: {gsi1pk: drop, gsi1sk: drop, %s}
+                  - from: {table: TABLE, pk: "CUSTOMER#{customer_id}", sk: "INVOICE#{invoice_id}"}
+                    to: invoice
+                    fields: {gsi1pk: drop, %s}
+                  - from: {table: TABLE, pk: "INVOICE#{invoice_id}", sk: "LINE#{invoice_line_id}"}
+                    to: invoice_line
+                    fields: {%s}
+                """.formatted(
+                                types("customer"), types("invoice"), types("invoice_line"))
+                        .replace("TABLE", name))
+                .runAndVerify();
+
+        requireSame(List.of("customer", "invoice", "invoice_line"));
+        try (Store store = Stores.open(dynamo)) {
+            requireOnlyItsOwnItems(store, name, out, items);
+        }
+    }
+
+    @Test
+    void listsOfItemsAreTablesAgain() {
+        shop.run(
+                "CREATE TABLE list (id int PRIMARY KEY, tags text[], name text)",
+                "CREATE TABLE song (list_id int REFERENCES list, place int, title text, PRIMARY KEY (list_id, place))",
+                "INSERT INTO list VALUES (1, '{b,a}', '#1%'), (2, '{}', null)",
+                "INSERT INTO song VALUES (1, 3, 'x'), (1, 1, 'y')");
+        String name = TestStore.word();
+        new MappedMigration(directory.resolve("out"), settings(shop), store(), """
+                datasets:
+                  - from: list
+                    item: {table: %s, pk: "LIST#{id}", sk: "#{id}", by: "{name}#{id}"}
+                    fields: {songs: {lossy: allow}}
+                    embed: [{from: song, as: songs, drop: [list_id]}]
+                """.formatted(name)).runAndVerify();
+        new MappedMigration(directory.resolve("back"), store(), settings(again), """
+                defaults: {include: []}
+                datasets:
+                  - from: {table: %s, pk: "LIST#{id}", sk: "#{id}"}
+                    to: list
+                    fields: {id: {type: int32}}
+                    arrays:
+                      songs: {table: song, parent: list_id, key: [place], fields: {place: {type: int32}}}
+                      tags: {table: tag, parent: list_id}
+                """.formatted(name)).runAndVerify();
+
+        assertThat(again.rows("SELECT id, name, by, _extra FROM list ORDER BY 1"))
+                .containsExactly("1|#1%|%231%25#1|∅", "2|∅|∅|{\"songs\":[],\"tags\":[]}");
+        assertThat(again.rows("SELECT list_id, place, title, _extra FROM song ORDER BY 1, 2"))
+                .containsExactly("1|1|y|∅", "1|3|x|∅");
+        assertThat(again.rows("SELECT list_id, _ord, value FROM tag ORDER BY 1, 2"))
+                .containsExactly("1|0|b", "1|1|a");
+    }
+
+    /** Items of other keys in the table are neither compared nor repaired nor deleted. */
+    private void requireOnlyItsOwnItems(Store store, String name, MappedMigration out, String items) {
+        DynamoDbClient client = store.unwrap(DynamoDbClient.class).orElseThrow();
+        Map<String, AttributeValue> invoice = item(client, name, "CUSTOMER#2", "INVOICE#1");
+        assertThat(invoice.get("gsi1pk")).isEqualTo(AttributeValue.fromS("DAY#2021-01-01"));
+        assertThat(item(client, name, "CUSTOMER#2", "PROFILE")).doesNotContainKey("gsi1pk");
+        put(client, name, key("CUSTOMER#2", "NOTE"));
+        put(client, name, key("CUSTOMER#2", "INVOICE#999999"));
+        Map<String, AttributeValue> changed = new HashMap<>(invoice);
+        changed.put("total", AttributeValue.fromN("1.97"));
+        put(client, name, changed);
+        client.deleteItem(request -> request.tableName(name).key(Map.of("pk", s("INVOICE#1"), "sk", s("LINE#1"))));
+
+        RepairReport repair = out.migration().repair(VerifyOptions.usual(), any -> true, VerifyListener.silent());
+
+        assertThat(repair.before().tables())
+                .extracting(
+                        table -> table.table() + " " + table.missing() + " " + table.extra() + " " + table.different())
+                .containsExactlyInAnyOrder(
+                        name + ".CUSTOMER#*.PROFILE 0 0 0",
+                        name + ".CUSTOMER#*.INVOICE#* 0 1 1",
+                        name + ".INVOICE#*.LINE#* 1 0 0");
+        assertThat(repair.after().equal()).isTrue();
+        assertThatThrownBy(() -> MigrationFile.of(directory.resolve("refused"), settings(shop), store(), items)
+                        .run())
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith("Cannot copy into " + name + ".CUSTOMER#*.PROFILE: it holds rows already");
+        put(client, name, key("CUSTOMER#2", "INVOICE#999999"));
+        String few = items.substring(0, items.lastIndexOf("  - from"));
+        MigrationFile replaced =
+                MigrationFile.of(directory.resolve("replaced"), settings(shop), store(), few, "existing: replace");
+        assertThat(replaced.run().rows()).isEqualTo(59 + 412);
+        assertThat(replaced.verify().equal()).isTrue();
+        assertThat(item(client, name, "CUSTOMER#2", "NOTE")).isEqualTo(key("CUSTOMER#2", "NOTE"));
+    }
+
+    private static StoreSettings store() {
+        return TestStore.DYNAMODB.settings();
+    }
+
+    private static AttributeValue s(String text) {
+        return AttributeValue.fromS(text);
+    }
+
+    private static Map<String, AttributeValue> key(String pk, String sk) {
+        return Map.of("pk", s(pk), "sk", s(sk));
+    }
+
+    private static Map<String, AttributeValue> item(DynamoDbClient client, String table, String pk, String sk) {
+        return client.getItem(
+                        request -> request.tableName(table).key(key(pk, sk)).consistentRead(true))
+                .item();
+    }
+
+    private static void put(DynamoDbClient client, String table, Map<String, AttributeValue> item) {
+        client.putItem(request -> request.tableName(table).item(item));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "pk: \"P#{id}\", sk: \"A#{id}\" | datasets: public.p and public.q: the items word.P#*.A#* of the one cannot be told from the"
+                        + " items word.P#*.A#*! of the other; let pk or sk begin with different words",
+                "pk: \"P#{name}\", sk: ALL | Cannot migrate before this is decided:/  public.p: two rows could have one key P#{name}, ALL,"
+                        + " because it does not tell [id]; make it part of the key, or name with id what identifies a row",
+                "pk: \"P#{id}\" | datasets: public.p.item: sk is missing; write item: {table: app, pk: \"CUSTOMER#{customer_id}\", sk:"
+                        + " \"ORDER#{order_id}\"}",
+                "pk: \"P#{id}\", sk: ALL, name: \"N#{id}\" | datasets: public.p.item: name: there is a field name already; rename or drop"
+                        + " it with fields",
+            })
+    void itemsThatCouldBeTakenForOthersAreRefused(String item, String message) {
+        shop.run("CREATE TABLE p (id int PRIMARY KEY, name text)", "CREATE TABLE q (id int PRIMARY KEY, name text)");
+        MigrationFile file = MigrationFile.of(directory, settings(shop), store(), """
+                datasets:
+                  - {from: p, item: {table: word, %s}}
+                  - {from: q, item: {table: word, pk: "P#{id}", sk: "A#{name}!", gsi1pk: "{name}"}}
+                """.formatted(item));
+
+        assertThatThrownBy(file::run)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageStartingWith(message.replace("/", "\n"));
+    }
+
     private void requireSame() {
-        for (String table : MusicShop.TABLES) {
+        requireSame(MusicShop.TABLES);
+    }
+
+    private void requireSame(List<String> tables) {
+        for (String table : tables) {
             String rows = "SELECT " + columns(table) + " FROM " + table + " ORDER BY 1, 2";
             assertThat(again.rows(rows)).as(table).isEqualTo(shop.rows(rows));
             String types =

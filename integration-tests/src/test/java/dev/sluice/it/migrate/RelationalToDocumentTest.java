@@ -92,21 +92,25 @@ class RelationalToDocumentTest {
                 "CREATE TABLE child (id int PRIMARY KEY, parent_id int REFERENCES parent)",
                 "INSERT INTO parent SELECT generate_series(1, 1500)",
                 "INSERT INTO child SELECT n, n % 1500 + 1 FROM generate_series(1, 3000) n",
-                "INSERT INTO child SELECT 10000 + n, 5 FROM generate_series(1, 2) n");
+                "INSERT INTO child SELECT 10000 + n, 5 FROM generate_series(1, 2) n",
+                "CREATE TABLE grandchild (id int PRIMARY KEY, child_id int REFERENCES child)",
+                "INSERT INTO grandchild VALUES (1, 8), (2, 8), (3, 11)");
         String collection = TestStore.word();
 
         MappedMigration migration =
                 new MappedMigration(directory, source(), TestStore.MONGODB.settings(), """
                 defaults: {max_embed_rows: 3}
                 datasets:
-                  - {from: parent, to: %s, embed: [{from: child, as: children}]}
+                  - {from: parent, to: %s, embed: [{from: child, as: children, embed: [{from: grandchild, as: more}]}]}
                 """.formatted(collection));
         MigrationReport report = migration.migration().run(PipelineListener.silent());
 
-        assertThat(List.of(report.rows(), report.rejected())).containsExactly(1499L, 1L);
+        assertThat(List.of(report.rows(), report.rejected())).containsExactly(1498L, 2L);
         assertThat(directory.resolve("state/rejected"))
-                .isDirectoryContaining(file ->
-                        TestFiles.text(file).contains("field children: more than 3 rows of public.child belong to it"));
+                .isDirectoryContaining(
+                        file -> TestFiles.text(file)
+                                .contains(
+                                        "field children: more than 3 rows of public.child, with those embedded in them, belong to it"));
         assertThat(migration.verified())
                 .allSatisfy(table -> assertThat(List.of(table.missing(), table.extra(), table.different()))
                         .containsExactly(0L, 0L, 0L));

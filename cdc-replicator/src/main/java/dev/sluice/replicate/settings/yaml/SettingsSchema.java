@@ -7,14 +7,19 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The JSON Schema of the pipeline file, for editors. */
 public final class SettingsSchema {
+    /** What has sections of its own kind in it, by a name: written once, and referred to. */
+    private final Map<String, Object> definitions = new TreeMap<>();
+
     private SettingsSchema() {}
 
     /**
@@ -26,7 +31,11 @@ public final class SettingsSchema {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("title", title);
-        root.putAll(section(type));
+        SettingsSchema schema = new SettingsSchema();
+        root.putAll(schema.section(type));
+        if (!schema.definitions.isEmpty()) {
+            root.put("$defs", schema.definitions);
+        }
         try {
             return JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
@@ -34,7 +43,7 @@ public final class SettingsSchema {
         }
     }
 
-    private static Map<String, Object> section(Class<?> type) {
+    private Map<String, Object> section(Class<?> type) {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
@@ -55,7 +64,7 @@ public final class SettingsSchema {
         return schema;
     }
 
-    private static Map<String, Object> component(RecordComponent component) {
+    private Map<String, Object> component(RecordComponent component) {
         Class<?> type = component.getType();
         if (type == Optional.class) {
             return value(argument(component, 0), component);
@@ -84,9 +93,16 @@ public final class SettingsSchema {
     }
 
     /** A section, or its shorthand. */
-    private static Map<String, Object> element(Class<?> type) {
+    private Map<String, Object> element(Class<?> type) {
         if (ValueType.knows(type)) {
             return new TreeMap<>(ValueType.of(type).schema());
+        }
+        if (holdsItself(type)) {
+            String name = type.getSimpleName();
+            if (definitions.putIfAbsent(name, Map.of()) == null) {
+                definitions.put(name, section(type));
+            }
+            return Map.of("$ref", "#/$defs/" + name);
         }
         Map<String, Object> section = section(type);
         return ShortForm.of(type)
@@ -94,12 +110,36 @@ public final class SettingsSchema {
                 .orElse(section);
     }
 
+    /** Whether there are sections of this kind in it, at any depth. */
+    private static boolean holdsItself(Class<?> type) {
+        Set<Class<?>> held = new HashSet<>();
+        addHeld(type, held);
+        return held.contains(type);
+    }
+
+    private static void addHeld(Class<?> type, Set<Class<?>> held) {
+        for (RecordComponent component : type.getRecordComponents()) {
+            Class<?> part = part(component);
+            if (part.isRecord() && held.add(part)) {
+                addHeld(part, held);
+            }
+        }
+    }
+
+    private static Class<?> part(RecordComponent component) {
+        Class<?> type = component.getType();
+        if (type == Map.class) {
+            return argument(component, 1);
+        }
+        return type == List.class || type == Optional.class ? argument(component, 0) : type;
+    }
+
     /** Sorted as everything is, so that the same records give the same text. */
     private static Map<String, Object> text(ShortForm shorthand) {
         return new TreeMap<>(Map.of("type", "string", "description", shorthand.noun()));
     }
 
-    private static Map<String, Object> value(Class<?> type, RecordComponent component) {
+    private Map<String, Object> value(Class<?> type, RecordComponent component) {
         if (!ValueType.knows(type)) {
             return element(type);
         }

@@ -10,7 +10,7 @@ import dev.sluice.store.dynamodb.session.Session;
 import java.util.List;
 import java.util.Optional;
 
-/** Tables as datasets: the attributes of the key as the table declares them, the others as a sample of items shows them. */
+/** Tables as datasets, and the items of a {@link KeyPattern}, which is not listed and found by its name: the attributes of the key as the table declares them, the others as a sample of items shows them. */
 public final class DynamoDbCatalog implements Catalog, SchemaInference {
     private static final int SAMPLED = 1_000;
 
@@ -37,7 +37,12 @@ public final class DynamoDbCatalog implements Catalog, SchemaInference {
     /** The dataset of a table that is there. */
     public Dataset dataset(Table table) {
         return new Dataset(
-                table.name(), Shape.WIDE_TABLE, infer(table, SAMPLED).schema(), table.key(), List.of(), null);
+                table.dataset(),
+                table.pattern().isPresent() ? Shape.KEY_PATTERN : Shape.WIDE_TABLE,
+                infer(table, SAMPLED).schema(),
+                table.key(),
+                List.of(),
+                null);
     }
 
     /** DynamoDB counts items every six hours. */

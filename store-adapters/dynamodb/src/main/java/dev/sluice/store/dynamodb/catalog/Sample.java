@@ -3,6 +3,7 @@ package dev.sluice.store.dynamodb.catalog;
 import dev.sluice.dynamic.Inference;
 import dev.sluice.store.dynamodb.session.Session;
 import dev.sluice.store.dynamodb.type.AttributeReading;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
@@ -11,6 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /** Some items of a table: of a large one from several segments, which are spread by a hash of the partition key. */
 final class Sample {
     private static final int SEGMENTS = 4;
+    /** Of a few items in a huge table, some may be seen only later, and are read all the same. */
+    private static final int MOST_PAGES = 32;
 
     private final Session session;
     private final Table table;
@@ -34,12 +37,19 @@ final class Sample {
 
     private void see(int segment, int segments, int most) {
         int wanted = most;
+        int pages = 0;
         Map<String, AttributeValue> start = Map.of();
         do {
-            ScanRequest.Builder scan = ScanRequest.builder()
-                    .tableName(table.name().local())
-                    .consistentRead(true)
-                    .limit(wanted);
+            ScanRequest.Builder scan =
+                    ScanRequest.builder().tableName(table.name().local()).consistentRead(true);
+            if (table.pattern().isEmpty()) {
+                scan.limit(wanted);
+            }
+            table.prefix()
+                    .ifPresent(prefix -> scan.filterExpression("begins_with(#k0, :prefix)")
+                            .expressionAttributeNames(
+                                    Map.of("#k0", table.partitionKey().name()))
+                            .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(prefix))));
             if (segments > 1) {
                 scan.segment(segment).totalSegments(segments);
             }
@@ -47,10 +57,13 @@ final class Sample {
                 scan.exclusiveStartKey(start);
             }
             ScanResponse page = session.ask("look at " + table.name(), client -> client.scan(scan.build()));
-            page.items().forEach(item -> inference.see(AttributeReading.document(item)));
-            wanted -= page.items().size();
-            left -= page.items().size();
+            List<Map<String, AttributeValue>> found =
+                    page.items().stream().filter(table::has).limit(wanted).toList();
+            found.forEach(item -> inference.see(AttributeReading.document(item)));
+            wanted -= found.size();
+            left -= found.size();
             start = page.lastEvaluatedKey();
-        } while (wanted > 0 && !start.isEmpty());
+            pages++;
+        } while (wanted > 0 && !start.isEmpty() && (table.pattern().isEmpty() || pages < MOST_PAGES));
     }
 }

@@ -18,12 +18,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * A table as DynamoDB describes it.
+ * A table as DynamoDB describes it, or those of its items whose keys look alike.
  *
  * @param keys the partition key, and the sort key if there is one
- * @param items how many items there were some hours ago
+ * @param items how many items there were some hours ago; -1 where nobody knows
+ * @param pattern of the keys of the items that are meant; all if empty
  */
-public record Table(Name name, List<KeyAttribute> keys, long items) {
+public record Table(Name name, List<KeyAttribute> keys, long items, Optional<KeyPattern> pattern) {
     public Table {
         keys = List.copyOf(keys);
     }
@@ -54,7 +55,28 @@ public record Table(Name name, List<KeyAttribute> keys, long items) {
                                 .orElse(ScalarAttributeType.S)))
                 .toList();
         long items = description.itemCount() == null ? -1 : description.itemCount();
-        return new Table(Name.of(description.tableName()), keys, items);
+        return new Table(Name.of(description.tableName()), keys, items, Optional.empty());
+    }
+
+    /** The same table, but only its items of this pattern. */
+    Table only(KeyPattern those) {
+        return new Table(name, keys, -1, Optional.of(those));
+    }
+
+    /** What the items are called as a dataset. */
+    public Name dataset() {
+        return pattern.map(KeyPattern::name).orElse(name);
+    }
+
+    /** Whether this item is meant. */
+    public boolean has(Map<String, AttributeValue> item) {
+        return pattern.map(those -> those.finds(this, item)).orElse(true);
+    }
+
+    /** What all partition keys of items that are meant begin with; empty where DynamoDB cannot be asked for them. */
+    public Optional<String> prefix() {
+        return pattern.map(KeyPattern::prefix)
+                .filter(prefix -> !prefix.isEmpty() && partitionKey().type() == ScalarAttributeType.S);
     }
 
     public KeyAttribute partitionKey() {

@@ -45,8 +45,12 @@ public final class Tables {
                         .toList());
     }
 
-    /** The table of this name; one that is being deleted is not there any more. */
+    /** The table of this name, or items of one; a table that is being deleted is not there any more. */
     public Optional<Table> find(Name name) {
+        Optional<KeyPattern> pattern = KeyPattern.of(name);
+        if (pattern.isPresent()) {
+            return find(pattern.get().table()).map(table -> table.only(pattern.get()));
+        }
         if (!name.namespace().isEmpty() || !NAME.matcher(name.local()).matches()) {
             return Optional.empty();
         }
@@ -82,10 +86,11 @@ public final class Tables {
 
     /** Makes the table of a dataset, paid by request, and waits until it can be used. */
     public Table create(Dataset dataset) {
-        CreateTableRequest request = request(dataset);
-        session.ask("create " + dataset.name(), client -> made(client, request));
-        Patience patience = Patience.of("create " + dataset.name(), "the table does not become active", CREATION);
-        while (describe(dataset.name())
+        Name name = KeyPattern.of(dataset.name()).map(KeyPattern::table).orElse(dataset.name());
+        CreateTableRequest request = request(name, dataset);
+        session.ask("create " + name, client -> made(client, request));
+        Patience patience = Patience.of("create " + name, "the table does not become active", CREATION);
+        while (describe(name)
                 .filter(found -> found.tableStatus() == TableStatus.ACTIVE)
                 .isEmpty()) {
             patience.pause();
@@ -103,8 +108,7 @@ public final class Tables {
         }
     }
 
-    private static CreateTableRequest request(Dataset dataset) {
-        Name name = dataset.name();
+    private static CreateTableRequest request(Name name, Dataset dataset) {
         if (!name.namespace().isEmpty() || !NAME.matcher(name.local()).matches()) {
             throw new SettingsException("Cannot create " + name
                     + ": the name of a DynamoDB table is 3 to 255 letters, digits, '_', '-' and '.', without a namespace;"

@@ -37,19 +37,40 @@ final class ItemPages {
     ItemPages(Session session, Table table, Read read, WantedFields fields, SplitToken token) {
         this.session = session;
         this.table = table;
-        this.doing = "read " + table.name();
+        this.doing = "read " + table.dataset();
         this.token = token;
         Optional<KeyCondition> condition =
                 token.segments() > 1 ? Optional.empty() : KeyCondition.of(read.filter(), table);
         key = condition.map(found -> found.text(expression)).orElse(null);
         Pushdown pushdown = new Pushdown(fields.judged(), key == null ? Set.of() : Set.copyOf(table.keyNames()));
-        filter = pushdown.of(read.filter(), expression).orElse(null);
+        filter = both(alike().orElse(""), pushdown.of(read.filter(), expression).orElse(""));
         projection = fields.projection(table.keyNames())
                 .map(names ->
                         String.join(", ", names.stream().map(expression::name).toList()))
                 .orElse(null);
-        boolean few = read.filter() instanceof Filter.All && read.limit() > 0 && read.limit() < Integer.MAX_VALUE;
+        boolean few = table.pattern().isEmpty()
+                && read.filter() instanceof Filter.All
+                && read.limit() > 0
+                && read.limit() < Integer.MAX_VALUE;
         limit = few ? Integer.valueOf((int) read.limit()) : null;
+    }
+
+    /** What DynamoDB can tell of items by their keys; a query finds these itself, and may not be asked about them. */
+    private Optional<String> alike() {
+        return key == null
+                ? table.prefix()
+                        .map(prefix -> "begins_with("
+                                + expression.name(table.partitionKey().name()) + ", "
+                                + expression.value(AttributeValue.fromS(prefix)) + ")")
+                : Optional.empty();
+    }
+
+    private static @Nullable String both(String first, String second) {
+        if (first.isEmpty() || second.isEmpty()) {
+            String only = first + second;
+            return only.isEmpty() ? null : only;
+        }
+        return first + " AND " + second;
     }
 
     Page after(Map<String, AttributeValue> last) {

@@ -84,6 +84,9 @@ final class ItemRows implements RowStream {
     }
 
     private @Nullable Row row(Map<String, AttributeValue> item) {
+        if (!table.has(item)) {
+            return null;
+        }
         Variant.Doc document = AttributeReading.document(item);
         Row row = judged.row(document);
         if (!split.read().filter().accepts(row)) {

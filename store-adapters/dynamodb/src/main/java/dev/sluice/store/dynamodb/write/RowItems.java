@@ -142,6 +142,9 @@ final class RowItems {
                         + " bytes, and one of DynamoDB has 1 to " + most);
             }
         }
+        if (!table.has(item)) {
+            throw new UnportableValueException("its key " + table.keyOf(item) + " is none of " + table.dataset());
+        }
         return table.keyOf(item);
     }
 }

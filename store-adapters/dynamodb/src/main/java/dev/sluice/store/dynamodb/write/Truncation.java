@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** Deletes every item, one by one: DynamoDB knows no other way that leaves the table, its indexes and its settings as they are. */
+/** Deletes every item that the dataset has, one by one: DynamoDB knows no other way that leaves the table, its indexes and its settings as they are. */
 final class Truncation {
     private static final Row NO_ROW = Row.of(new Schema(List.of()));
 
@@ -35,13 +35,17 @@ final class Truncation {
                 .consistentRead(true)
                 .projectionExpression(String.join(", ", names.keySet()))
                 .expressionAttributeNames(names);
+        table.prefix()
+                .ifPresent(prefix -> scan.filterExpression("begins_with(#k0, :prefix)")
+                        .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(prefix))));
         Map<String, AttributeValue> last = Map.of();
         do {
             if (!last.isEmpty()) {
                 scan.exclusiveStartKey(last);
             }
-            ScanResponse page = session.ask("empty " + table.name(), client -> client.scan(scan.build()));
+            ScanResponse page = session.ask("empty " + table.dataset(), client -> client.scan(scan.build()));
             batches.send(page.items().stream()
+                    .filter(table::has)
                     .map(item -> (OfKey) new Delete(NO_ROW, table.keyOf(item)))
                     .toList());
             last = page.lastEvaluatedKey();
