@@ -48,7 +48,11 @@ final class JsonRewriting {
     }
 
     /** A member of an object: its name, and what it is written as. */
-    private record Member(String name, byte[] bytes, String text) {}
+    private record Member(String name, String text) {
+        byte[] bytes() {
+            return name.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     private String object(int depth) {
         List<Member> members = new ArrayList<>();
@@ -64,7 +68,7 @@ final class JsonRewriting {
             skipSpace();
             expect(':');
             String text = quoted(name) + form.colon() + value(depth + 1);
-            members.add(new Member(name, name.getBytes(StandardCharsets.UTF_8), text));
+            members.add(new Member(name, text));
             if (form.sorted() && !names.add(name)) {
                 throw new IllegalArgumentException(
                         "the JSON has two members named \"" + name + "\" in one object, and the column keeps one");
