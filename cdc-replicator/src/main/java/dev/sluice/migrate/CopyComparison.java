@@ -8,6 +8,7 @@ import dev.sluice.migrate.settings.MigrationSettings;
 import dev.sluice.migrate.verify.CopiedRows;
 import dev.sluice.migrate.verify.ExpiredRows;
 import dev.sluice.replicate.verify.CatchUp;
+import dev.sluice.replicate.verify.NotCompared;
 import dev.sluice.replicate.verify.TableReport;
 import dev.sluice.replicate.verify.Verify;
 import dev.sluice.replicate.verify.VerifyListener;
@@ -18,12 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Compares what routes lead to with what it must be. */
 final class CopyComparison {
-    private static final Logger log = LoggerFactory.getLogger(CopyComparison.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
 
     private final MigrationSettings settings;
@@ -46,35 +44,43 @@ final class CopyComparison {
         long began = System.nanoTime();
         CopiedRows copied = new CopiedRows(source, target);
         List<TableReport> tables = new ArrayList<>();
+        List<NotCompared> notCompared = new ArrayList<>();
         for (Route route : routes) {
-            if (!mayBeGone(route)) {
-                CatchUp late = Expiry.of(route).isPresent() ? new ExpiredRows() : CatchUp.pausing(BETWEEN_LOOKS);
-                VerifyReport report = new Verify(options, late, listener).run(List.of(copied.comparison(route)));
-                // rows may have expired while they were compared
-                tables.addAll(mayBeGone(route) ? List.of() : report.tables());
-            }
+            List<TableReport> compared = gone(route).isPresent() ? List.of() : compare(copied, route);
+            // rows may have expired while they were compared
+            Optional<NotCompared> gone = gone(route);
+            gone.ifPresentOrElse(notCompared::add, () -> tables.addAll(compared));
         }
         return new VerifyReport(
                 source.profile().title(),
                 target.profile().title(),
                 tables,
+                notCompared,
                 Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private boolean mayBeGone(Route route) {
+    private List<TableReport> compare(CopiedRows copied, Route route) {
+        CatchUp late = Expiry.of(route).isPresent() ? new ExpiredRows() : CatchUp.pausing(BETWEEN_LOOKS);
+        return new Verify(options, late, listener)
+                .run(List.of(copied.comparison(route)))
+                .tables();
+    }
+
+    /** Rows that the source does not know to have expired would look as if they were missing. */
+    private Optional<NotCompared> gone(Route route) {
         Optional<Duration> lifetime = Beginnings.lifetime(route);
         if (lifetime.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         try (Journal journal = Journal.open(settings.state().journal())) {
             boolean gone = new Beginnings(journal).mayBeGone(settings.name(), route);
-            if (gone) {
-                log.warn(
-                        "Did not compare {}: its rows live {} s, and the first were copied longer ago",
-                        route.target().name(),
-                        lifetime.get().toSeconds());
-            }
-            return gone;
+            return gone
+                    ? Optional.of(new NotCompared(
+                            route.target().name(),
+                            target.profile().title(),
+                            "its rows live " + lifetime.get().toSeconds()
+                                    + " s from when they are copied, and the first were copied longer ago"))
+                    : Optional.empty();
         }
     }
 }

@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
         description = {
             "Compares every row and every value of the source with the warehouse, also beside a running pipeline;",
             "for a migration's file, with what the target must hold by its mapping.",
-            "Exit code 1 if anything differs."
+            "Exit code 1 if anything differs; what cannot be compared is listed with the reason, and is no difference."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int MOST_EXAMPLES = 500;

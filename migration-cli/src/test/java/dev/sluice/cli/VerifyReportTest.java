@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.cli.output.VerifyView;
+import dev.sluice.cli.report.Proof;
+import dev.sluice.cli.report.ReportFile;
+import dev.sluice.data.Name;
+import dev.sluice.replicate.verify.NotCompared;
+import dev.sluice.replicate.verify.VerifyReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +17,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,5 +142,27 @@ class VerifyReportTest {
 
         assertThat(refused.code()).isEqualTo(2);
         assertThat(refused.err()).contains("--repair is for migrations");
+    }
+
+    @Test
+    void whatWasNotComparedIsListedWithTheReason() throws IOException {
+        VerifyReport report = new VerifyReport(
+                "PostgreSQL",
+                "Cassandra",
+                List.of(),
+                List.of(new NotCompared(Name.of("visit"), "Cassandra", "its rows live <5> s")),
+                Duration.ofSeconds(1));
+        Proof proof = new Proof("m.yaml", Instant.EPOCH, "1", report, Optional.empty());
+
+        for (String form : List.of("html", "md", "json")) {
+            Path kept = directory.resolve("kept." + form);
+            ReportFile.at(kept).write(proof);
+            assertThat(Files.readString(kept))
+                    .contains("visit")
+                    .containsAnyOf("its rows live &lt;5", "its rows live <5> s");
+            assertThat(Files.readString(kept)).containsAnyOf("Not compared", "not_compared");
+        }
+        assertThat(VerifyView.text(report))
+                .startsWith("visit in the Cassandra was NOT COMPARED: its rows live <5> s\nEqual: 0 comparisons");
     }
 }

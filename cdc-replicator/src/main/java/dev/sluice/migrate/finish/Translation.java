@@ -2,6 +2,7 @@ package dev.sluice.migrate.finish;
 
 import dev.sluice.data.Name;
 import dev.sluice.data.Reference;
+import dev.sluice.data.Shape;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.structure.Element;
@@ -14,14 +15,29 @@ import java.util.Optional;
 final class Translation {
     private final Map<Name, Route> routes = new HashMap<>();
 
-    /** @param routes of which the first for a dataset of the source is the one that its elements follow */
+    /** @param routes of which the first for a dataset of the source is the one that others refer to */
     Translation(List<Route> routes) {
         routes.forEach(route -> this.routes.putIfAbsent(route.source().name(), route));
     }
 
-    /** Whether the elements of the route's source go to its target. */
+    /** Whether the elements of the route's source go to its target: of several wide tables, which have the same rows, to each. */
     boolean carries(Route route) {
+        return isFirst(route) || route.target().shape() == Shape.WIDE_TABLE;
+    }
+
+    private boolean isFirst(Route route) {
         return route.equals(routes.get(route.source().name()));
+    }
+
+    /** Each table's index has a name of its own. */
+    private Element named(Route route, Element element) {
+        if (isFirst(route)
+                || !(element instanceof Element.Index index)
+                || index.name().isEmpty()) {
+            return element;
+        }
+        String name = index.name() + "_" + route.target().name().local();
+        return new Element.Index(name, index.parts(), index.unique(), index.method(), index.options());
     }
 
     /** The element at the target, or why it cannot be there. */
@@ -47,8 +63,8 @@ final class Translation {
         if (element instanceof Element.ForeignKey key) {
             return foreignKey(key, names);
         }
-        return new Translated(
-                Optional.of(element.renamed(field -> names.getOrDefault(field, field), name -> name)), "");
+        Element translated = element.renamed(field -> names.getOrDefault(field, field), name -> name);
+        return new Translated(Optional.of(named(route, translated)), "");
     }
 
     private Translated foreignKey(Element.ForeignKey key, Map<String, String> names) {

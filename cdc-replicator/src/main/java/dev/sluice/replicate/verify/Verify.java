@@ -40,7 +40,8 @@ public final class Verify {
             for (Comparison comparison : comparisons) {
                 reports.add(new TableComparison(comparison, options, catchUp, listener, threads).run());
             }
-            return new VerifyReport("source", "target", reports, Duration.ofNanos(System.nanoTime() - start));
+            return new VerifyReport(
+                    "source", "target", reports, List.of(), Duration.ofNanos(System.nanoTime() - start));
         } finally {
             threads.shutdownNow();
         }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,16 @@ class KeyValueMigrationTest {
         String plain = List.of("album", "artist", "customer", "employee", "media_type", "playlist").stream()
                 .map(table -> "  - {from: " + table + ", to: " + table + ", fields: {" + types(table) + "}}\n")
                 .collect(Collectors.joining());
-        new MappedMigration(directory.resolve("back"), redis, settings(again), back + plain).runAndVerify();
+        MappedMigration home = new MappedMigration(directory.resolve("back"), redis, settings(again), back + plain);
+        home.runAndVerify();
+        again.run(
+                "DELETE FROM playlist_track WHERE playlist_id = 18",
+                "UPDATE genre SET name = 'Other' WHERE genre_id = 2",
+                "INSERT INTO by_genre VALUES (1, 999999, 5)",
+                "UPDATE line_of_invoice SET quantity = 7 WHERE invoice_line_id = 5",
+                "DELETE FROM line_of_invoice WHERE invoice_invoice_id = 412",
+                "DELETE FROM invoice WHERE invoice_id = 412");
+        requireRepaired(home, Set.of("playlist_track", "genre", "by_genre", "line_of_invoice", "invoice"));
 
         requireSame();
         assertThat(again.rows("SELECT genre_id, track_id, score FROM by_genre ORDER BY 2"))
@@ -123,6 +133,32 @@ class KeyValueMigrationTest {
                         table -> table.table() + " " + table.missing() + " " + table.extra() + " " + table.different())
                 .containsExactlyInAnyOrder(
                         "members.by_genre:* 1 1 1", "members.tracks_of:* 0 1 0", "members.by_composer:* 1 0 0");
+        run("DEL genre:3 invoice:2:1");
+        run("HSET track:1 name other");
+        requireRepaired(
+                out,
+                Set.of(
+                        "members.by_genre:*",
+                        "members.tracks_of:*",
+                        "members.by_composer:*",
+                        "genre:*",
+                        "track:*",
+                        "invoice:*"));
+        assertThat(strings("genre:3")).containsExactly("Metal");
+    }
+
+    private static void requireRepaired(MappedMigration migration, Set<String> differing) {
+        RepairReport repair = migration
+                .migration()
+                .repair(
+                        VerifyOptions.usual(),
+                        name -> differing.contains(name.toString()) || differing.contains(name.local()),
+                        VerifyListener.silent());
+
+        assertThat(repair.before().tables())
+                .hasSameSizeAs(differing)
+                .allSatisfy(table -> assertThat(table.equal()).as("%s", table).isFalse());
+        assertThat(repair.after().equal()).as("%s", repair).isTrue();
     }
 
     @Test

@@ -46,6 +46,8 @@ class WideTablesTest {
     @Test
     void chinookIsInATableForEachQueryAndComesBackTheSame() {
         SharedData.CHINOOK.loadInto(source);
+        source.run(
+                "CREATE INDEX invoice_state ON invoice (billing_state)", "COMMENT ON TABLE invoice IS 'what was sold'");
         MappedMigration out = migration("out", source, target, """
                 datasets:
                   - from: invoice
@@ -67,6 +69,15 @@ class WideTablesTest {
 
         assertThat(report.datasets()).hasSize(13);
         assertThat(report.failures()).isEmpty();
+        assertThat(found("SELECT table_name, index_name FROM system_schema.indexes WHERE keyspace_name = '" + keyspace()
+                        + "'"))
+                .contains(
+                        "invoice_by_customer|invoice_state",
+                        "invoice_by_day|invoice_state_invoice_by_day",
+                        "invoice_by_day|invoice_customer_id_idx_invoice_by_day");
+        assertThat(found("SELECT comment FROM system_schema.tables WHERE keyspace_name = '" + keyspace()
+                        + "' AND table_name IN ('invoice_by_customer', 'invoice_by_day')"))
+                .containsExactly("what was sold", "what was sold");
         assertThat(PlanText.plain(out.migration().plan()))
                 .contains(
                         "public.invoice > invoice_by_customer  (partition customer_id; clustering invoice_date desc, invoice_id)",
@@ -276,10 +287,13 @@ class WideTablesTest {
         found(statement);
     }
 
+    private String keyspace() {
+        return target.url().substring(target.url().lastIndexOf('/') + 1);
+    }
+
     /** The rows of a statement, in which {@code %s} stands for the keyspace, as {@link TestDatabase#rows} shows them. */
     private List<String> found(String statement) {
-        String keyspace = target.url().substring(target.url().lastIndexOf('/') + 1);
-        return cassandra.unwrap(CqlSession.class).orElseThrow().execute(statement.formatted(keyspace)).all().stream()
+        return cassandra.unwrap(CqlSession.class).orElseThrow().execute(statement.formatted(keyspace())).all().stream()
                 .map(WideTablesTest::text)
                 .toList();
     }

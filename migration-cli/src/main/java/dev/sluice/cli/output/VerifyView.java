@@ -107,6 +107,13 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
                         .append(": ")
                         .append(Amounts.count(table.rejected(), "row", "rows"))
                         .append(" of the source rejected by the mapping, so not here\n"));
+        report.notCompared()
+                .forEach(table -> text.append(table.table())
+                        .append(" in the ")
+                        .append(table.target())
+                        .append(" was NOT COMPARED: ")
+                        .append(table.reason())
+                        .append('\n'));
         return text.append(report.equal() ? "Equal: " : "NOT EQUAL: ")
                 .append(Amounts.count(report.tables().size(), "comparison", "comparisons"))
                 .append(", ")
@@ -141,7 +148,12 @@ public final class VerifyView implements VerifyListener, AutoCloseable {
                 "differences", report.differences(),
                 "source_rows", report.sourceRows(),
                 "took_seconds", report.took(),
-                "tables", report.tables().stream().map(VerifyView::document).toList());
+                "tables", report.tables().stream().map(VerifyView::document).toList(),
+                "not_compared",
+                        report.notCompared().stream()
+                                .map(table -> Json.object(
+                                        "table", table.table(), "target", table.target(), "reason", table.reason()))
+                                .toList());
     }
 
     /** Of a repair: what was found, what was done, what is found now. */

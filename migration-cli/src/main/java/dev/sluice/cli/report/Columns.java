@@ -2,6 +2,7 @@ package dev.sluice.cli.report;
 
 import dev.sluice.cli.output.Amounts;
 import dev.sluice.migrate.repair.Repaired;
+import dev.sluice.replicate.verify.NotCompared;
 import dev.sluice.replicate.verify.TableReport;
 import java.util.List;
 
@@ -22,6 +23,7 @@ final class Columns {
             "sums compared",
             "sums that differed",
             "took");
+    static final List<String> NOT_COMPARED = List.of("dataset", "in", "why");
     static final List<String> REPAIRED = List.of("dataset", "added", "replaced", "removed", "left", "why");
 
     private Columns() {}
@@ -42,6 +44,10 @@ final class Columns {
                 Amounts.count(table.buckets()),
                 Amounts.count(table.differingBuckets()),
                 Amounts.duration(table.took()));
+    }
+
+    static List<String> of(NotCompared table) {
+        return List.of(table.table().toString(), table.target(), table.reason());
     }
 
     static List<String> of(Repaired repaired) {

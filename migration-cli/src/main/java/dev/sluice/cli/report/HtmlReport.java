@@ -2,6 +2,7 @@ package dev.sluice.cli.report;
 
 import dev.sluice.cli.output.Amounts;
 import dev.sluice.migrate.repair.Repaired;
+import dev.sluice.replicate.verify.NotCompared;
 import dev.sluice.replicate.verify.RowDifference;
 import dev.sluice.replicate.verify.TableReport;
 import dev.sluice.replicate.verify.VerifyReport;
@@ -43,6 +44,7 @@ final class HtmlReport {
                 + proof.version());
         page.append("</p>\n");
         datasets(report.tables());
+        notCompared(report.notCompared());
         repaired(proof.repaired());
         report.tables().forEach(this::differences);
         page.append("</body></html>\n");
@@ -60,6 +62,20 @@ final class HtmlReport {
                     element("td", cells.get(i));
                 }
             }
+            page.append("</tr>\n");
+        }
+        page.append("</table>\n");
+    }
+
+    private void notCompared(List<NotCompared> tables) {
+        if (tables.isEmpty()) {
+            return;
+        }
+        element("h2", "Not compared");
+        begin(Columns.NOT_COMPARED);
+        for (NotCompared table : tables) {
+            page.append("<tr>");
+            Columns.of(table).forEach(cell -> element("td", cell));
             page.append("</tr>\n");
         }
         page.append("</table>\n");

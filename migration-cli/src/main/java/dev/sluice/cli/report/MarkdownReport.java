@@ -33,6 +33,12 @@ final class MarkdownReport {
         line(text, Columns.DATASETS);
         line(text, Columns.DATASETS.stream().map(name -> "---").toList());
         report.tables().forEach(table -> line(text, Columns.of(table)));
+        if (!report.notCompared().isEmpty()) {
+            text.append("\n## Not compared\n\n");
+            line(text, Columns.NOT_COMPARED);
+            line(text, Columns.NOT_COMPARED.stream().map(name -> "---").toList());
+            report.notCompared().forEach(table -> line(text, Columns.of(table)));
+        }
         if (!proof.repaired().isEmpty()) {
             text.append("\n## Repaired\n\n");
             line(text, Columns.REPAIRED);

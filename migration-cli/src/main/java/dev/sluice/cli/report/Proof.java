@@ -29,6 +29,9 @@ public record Proof(String subject, Instant began, String version, VerifyReport 
 
     /** One sentence. */
     String verdict() {
+        if (report.equal() && !report.notCompared().isEmpty()) {
+            return "Both sides are equal, but for what was not compared.";
+        }
         return report.equal() ? "Both sides are equal." : "The two sides are NOT equal.";
     }
 
