@@ -207,7 +207,10 @@ final class SqliteCodecs {
             throw new IllegalArgumentException(value + " has more digits than a number of SQLite keeps");
         }
         Object cell = bare.scale() <= 0 ? (Object) bare.longValueExact() : bare.doubleValue();
-        if (!type.bounded() && !value.equals(decimal(type, cell))) {
+        boolean same = decimal(type, cell) instanceof BigDecimal kept
+                && kept.compareTo(value) == 0
+                && kept.scale() == value.scale();
+        if (!type.bounded() && !same) {
             throw new IllegalArgumentException("a number of SQLite drops the zeros at the end of " + value);
         }
         return cell;
