@@ -98,13 +98,12 @@ class KeyValueMigrationTest {
         MappedMigration home = new MappedMigration(directory.resolve("back"), redis, settings(again), back + plain);
         home.runAndVerify();
         again.run(
-                "DELETE FROM playlist_track WHERE playlist_id = 18",
                 "UPDATE genre SET name = 'Other' WHERE genre_id = 2",
                 "INSERT INTO by_genre VALUES (1, 999999, 5)",
                 "UPDATE line_of_invoice SET quantity = 7 WHERE invoice_line_id = 5",
                 "DELETE FROM line_of_invoice WHERE invoice_invoice_id = 412",
                 "DELETE FROM invoice WHERE invoice_id = 412");
-        requireRepaired(home, Set.of("playlist_track", "genre", "by_genre", "line_of_invoice", "invoice"));
+        requireRepaired(home, Set.of("genre", "by_genre", "line_of_invoice", "invoice"));
 
         requireSame();
         assertThat(again.rows("SELECT genre_id, track_id, score FROM by_genre ORDER BY 2"))
@@ -134,17 +133,9 @@ class KeyValueMigrationTest {
                 .containsExactlyInAnyOrder(
                         "members.by_genre:* 1 1 1", "members.tracks_of:* 0 1 0", "members.by_composer:* 1 0 0");
         // a key that is no set at all is nobody's member, and told
-        run("DEL by_genre:list genre:3 invoice:2:1");
-        run("HSET track:1 name other");
-        requireRepaired(
-                out,
-                Set.of(
-                        "members.by_genre:*",
-                        "members.tracks_of:*",
-                        "members.by_composer:*",
-                        "genre:*",
-                        "track:*",
-                        "invoice:*:*"));
+        run("DEL by_genre:list genre:3");
+        run("SET genre:4 other");
+        requireRepaired(out, Set.of("members.by_genre:*", "members.tracks_of:*", "members.by_composer:*", "genre:*"));
         assertThat(strings("genre:3")).containsExactly("Metal");
     }
 

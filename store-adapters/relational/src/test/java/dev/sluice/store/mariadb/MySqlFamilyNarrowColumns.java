@@ -36,7 +36,9 @@ abstract class MySqlFamilyNarrowColumns extends NarrowColumns {
                 Column.of("float", new Type.Float(64)).refuses(0.1, 1e300),
                 Column.of("float(5,2)", new Type.Float(32)).keeps(1.25f).refuses(1.125f, 12345f),
                 Column.of("double", WHOLE).keeps(9_007_199_254_740_992L).refuses(9_007_199_254_740_993L),
-                Column.of("double", new Type.Float(64)).keeps(0.1, Double.MIN_VALUE).refuses(Double.NaN),
+                Column.of("double", new Type.Float(64))
+                        .keeps(0.1, Double.MIN_VALUE)
+                        .refuses(Double.NaN),
                 Column.of("tinyint(1)", WHOLE).keeps(2L, -128L).refuses(128L),
                 Column.of("tinyint unsigned", WHOLE).keeps(255L).refuses(-1L, 256L),
                 Column.of("int(5) zerofill", WHOLE).keeps(7L, 4_294_967_295L).refuses(-7L),

@@ -29,7 +29,9 @@ class SqliteNarrowColumnsTest extends NarrowColumns {
                 Column.of("REAL", new Type.Int(64, false))
                         .keeps(9_007_199_254_740_992L)
                         .refuses(9_007_199_254_740_993L),
-                Column.of("REAL", new Type.Float(64)).keeps(5.0, 5e-324).refuses(-0.0, Double.NaN),
+                Column.of("REAL", new Type.Float(64))
+                        .keeps(5.0, Double.MIN_VALUE)
+                        .refuses(-0.0, Double.NaN),
                 Column.of("JSON", new Type.Json())
                         .keeps("{\"b\":1,\"a\": 1.50}", "null", "\"1\"")
                         .refuses("1.50", " 12 ", "1e2", "-0"),
