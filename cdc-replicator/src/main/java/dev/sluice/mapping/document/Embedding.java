@@ -135,7 +135,7 @@ public final class Embedding implements Stage {
         Schema before = new Schema(List.of());
         Schema after = before;
         for (Row row : owner.rows()) {
-            if (row.schema() != before) {
+            if (!row.schema().equals(before)) {
                 before = row.schema();
                 after = extended(before);
             }
