@@ -41,6 +41,7 @@ public final class TemporaryDirectory {
      * processes that are gone. To be called before anything makes a temporary file, once. Where that is not possible, such as in a
      * directory that is full, temporary files go where they went before, and whoever needs one says what is wrong.
      */
+    @SuppressWarnings("try") // the lock is held, and nothing is asked of it
     public static void use() {
         String user = System.getProperty("user.name");
         try (FileChannel all = FileChannel.open(
