@@ -1,6 +1,7 @@
 package dev.sluice.migrate;
 
 import dev.sluice.commit.Journal;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.mapping.age.Expiry;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.migrate.load.Beginnings;
@@ -52,8 +53,8 @@ final class CopyComparison {
             gone.ifPresentOrElse(notCompared::add, () -> tables.addAll(compared));
         }
         return new VerifyReport(
-                source.profile().title(),
-                target.profile().title(),
+                StoreFacts.versionOf(source),
+                StoreFacts.versionOf(target),
                 tables,
                 notCompared,
                 Duration.ofNanos(System.nanoTime() - began));

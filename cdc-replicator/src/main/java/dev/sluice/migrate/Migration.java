@@ -2,12 +2,12 @@ package dev.sluice.migrate;
 
 import dev.sluice.commit.Journal;
 import dev.sluice.commit.Lease;
-import dev.sluice.data.Dataset;
 import dev.sluice.data.Field;
 import dev.sluice.data.Name;
 import dev.sluice.data.Row;
 import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.mapping.plan.Concern;
 import dev.sluice.mapping.plan.Ends;
 import dev.sluice.mapping.plan.MappingPlan;
@@ -25,7 +25,6 @@ import dev.sluice.migrate.verify.CopiedRows;
 import dev.sluice.replicate.Phase;
 import dev.sluice.replicate.PipelineListener;
 import dev.sluice.replicate.control.StopSignal;
-import dev.sluice.replicate.settings.NamePatterns;
 import dev.sluice.replicate.verify.VerifyListener;
 import dev.sluice.replicate.verify.VerifyOptions;
 import dev.sluice.replicate.verify.VerifyReport;
@@ -36,6 +35,7 @@ import dev.sluice.store.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,21 +86,32 @@ public final class Migration {
                 nativeTypes.put(route.target().name(), types);
                 rows.computeIfAbsent(route.source().name(), source.catalog()::estimatedRows);
             }
+            Map<Name, Long> stored = storedBytes(source, rows.keySet());
             Structure structure = Structure.of(source, target, plan.routes());
             List<Concern> concerns = new ArrayList<>(plan.concerns());
             Map<Name, List<String>> statements = statements(target, structure, plan, concerns);
             return new MigrationPlan(
-                    source.profile().title(),
-                    target.profile().title(),
+                    StoreFacts.versionOf(source),
+                    StoreFacts.versionOf(target),
                     plan.routes(),
                     nativeTypes,
                     rows,
+                    stored,
                     Sampling.of(source, plan.routes(), rows),
                     statements,
                     settings.load().workers(),
                     structure.plan(plan.routes()),
                     concerns);
         }
+    }
+
+    /** As far as the source knows. */
+    private static Map<Name, Long> storedBytes(Store source, Collection<Name> names) {
+        Map<Name, Long> stored = new LinkedHashMap<>();
+        source.find(StoreFacts.class)
+                .ifPresent(facts ->
+                        names.forEach(name -> facts.storedBytes(name).ifPresent(bytes -> stored.put(name, bytes))));
+        return stored;
     }
 
     /** What the target refuses to have made is to be decided, too. */
@@ -130,17 +141,16 @@ public final class Migration {
     }
 
     private MappingPlan plan(Store source, Store target) {
-        List<Dataset> datasets = source.catalog().datasets().stream()
-                .filter(dataset -> dataset.shape() != Shape.VIEW)
-                .toList();
+        SourceDatasets datasets = SourceDatasets.of(source, settings);
         Ends ends = new Ends(
                 source.catalog(),
                 source.profile(),
-                datasets,
+                datasets.found(),
+                datasets.others(),
                 target.catalog(),
                 target.profile(),
                 (name, most) -> sample(source, name, most));
-        MappingPlan plan = new MappingPlanner(ends, settings.defaults(), settings.datasets()).plan(wanted(datasets));
+        MappingPlan plan = new MappingPlanner(ends, settings.defaults(), settings.datasets()).plan(datasets::wants);
         if (plan.routes().isEmpty()) {
             throw new SettingsException("Cannot migrate: the source has no dataset to copy; check source.tables and"
                     + " defaults.include, and what this user may see");
@@ -156,15 +166,6 @@ public final class Migration {
             }
         }
         return rows;
-    }
-
-    /** Whether a dataset is copied about which the file says nothing. */
-    private Predicate<Name> wanted(List<Dataset> datasets) {
-        List<Name> names = datasets.stream().map(Dataset::name).toList();
-        Predicate<Name> included = NamePatterns.of(
-                settings.defaults().include(), settings.defaults().exclude());
-        List<Name> selected = settings.datasets().isEmpty() ? settings.source().select(names) : names;
-        return name -> selected.contains(name) && settings.source().includes(name) && included.test(name);
     }
 
     /**

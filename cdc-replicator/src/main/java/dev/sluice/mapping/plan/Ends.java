@@ -12,23 +12,28 @@ import dev.sluice.store.StoreProfile;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What a planner has to know of both stores.
  *
- * @param datasets those of the source
+ * @param datasets those of the source that may be copied
+ * @param others names of the source that were not looked up, since neither is copied; one may be part of what is
  * @param samples rows of the source
  */
 public record Ends(
         Catalog sourceCatalog,
         StoreProfile source,
         List<Dataset> datasets,
+        List<Name> others,
         Catalog targetCatalog,
         StoreProfile target,
         Samples samples) {
     public Ends {
         datasets = List.copyOf(datasets);
+        others = List.copyOf(others);
     }
 
     /** Whether native types of the source mean the same at the target. */
@@ -57,21 +62,32 @@ public record Ends(
      * @throws SettingsException if there is none, or more than one
      */
     Dataset dataset(String text) {
+        List<Name> names = Stream.concat(datasets.stream().map(Dataset::name), others.stream())
+                .toList();
         for (Predicate<Name> reading : List.<Predicate<Name>>of(
                 name -> name.toString().equals(text), name -> name.local().equals(text))) {
-            List<Dataset> found =
-                    datasets.stream().filter(d -> reading.test(d.name())).toList();
+            List<Name> found = names.stream().filter(reading).toList();
             if (found.size() > 1) {
                 throw new SettingsException("datasets: which " + text + "? There are "
-                        + found.stream().map(d -> d.name().toString()).toList() + "; give the full name");
+                        + found.stream().map(Name::toString).toList() + "; give the full name");
             }
             if (found.size() == 1) {
-                return found.get(0);
+                return lookedUp(found.get(0)).orElseThrow(() -> unknown(text, names));
             }
         }
-        Collection<String> known =
-                datasets.stream().map(d -> d.name().toString()).toList();
-        throw new SettingsException("datasets: the source has no " + text
+        throw unknown(text, names);
+    }
+
+    private Optional<Dataset> lookedUp(Name name) {
+        return datasets.stream()
+                .filter(dataset -> dataset.name().equals(name))
+                .findFirst()
+                .or(() -> sourceCatalog.dataset(name));
+    }
+
+    private static SettingsException unknown(String text, List<Name> names) {
+        Collection<String> known = names.stream().map(Name::toString).toList();
+        return new SettingsException("datasets: the source has no " + text
                 + (known.isEmpty() ? "" : "; did you mean " + Nearest.of(text, known) + "?"));
     }
 

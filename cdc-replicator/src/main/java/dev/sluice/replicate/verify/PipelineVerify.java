@@ -8,6 +8,7 @@ import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
 import dev.sluice.data.Shape;
 import dev.sluice.error.SettingsException;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.lake.LakeReader;
 import dev.sluice.replicate.settings.LakeSettings;
 import dev.sluice.replicate.settings.PipelineSettings;
@@ -81,12 +82,12 @@ public final class PipelineVerify {
                 comparisons.addAll(comparisons(store, datasets, Target.WAREHOUSE, warehouse()));
             }
             if (!targets.contains(Target.LAKE)) {
-                return verify.run(comparisons).between(store.profile().title(), names(targets));
+                return verify.run(comparisons).between(StoreFacts.versionOf(store), names(targets));
             }
             try (LakeReader lake = LakeReader.open(
                     lake().path(), settings.name(), settings.state().temporary())) {
                 comparisons.addAll(comparisons(store, datasets, Target.LAKE, copies(lake)));
-                return verify.run(comparisons).between(store.profile().title(), names(targets));
+                return verify.run(comparisons).between(StoreFacts.versionOf(store), names(targets));
             }
         }
     }

@@ -26,13 +26,14 @@ public final class DatasetNames {
                 return exact;
             }
         }
-        List<Dataset> all = store.catalog().datasets();
-        return only(all, text, name -> name.local().equals(text))
+        List<Name> all = store.catalog().names();
+        Optional<Name> meant = only(all, text, name -> name.local().equals(text))
                 .or(() -> only(
                         all,
                         text,
                         name -> name.toString().equalsIgnoreCase(text)
                                 || name.local().equalsIgnoreCase(text)));
+        return meant.flatMap(store.catalog()::dataset);
     }
 
     /** @throws SettingsException naming the nearest if there is none */
@@ -41,7 +42,7 @@ public final class DatasetNames {
     }
 
     private static SettingsException unknown(Store store, String text) {
-        List<Name> names = names(store);
+        List<Name> names = store.catalog().names();
         if (names.isEmpty()) {
             return new SettingsException("Cannot find " + text + ": the store holds no datasets");
         }
@@ -56,7 +57,7 @@ public final class DatasetNames {
     /** The name of a dataset to be made: it goes where the others are, if they all are in one place. */
     public static Name create(Store store, String text) {
         Set<List<String>> places = new LinkedHashSet<>();
-        names(store).forEach(name -> places.add(name.namespace()));
+        store.catalog().names().forEach(name -> places.add(name.namespace()));
         if (places.size() == 1) {
             List<String> place = places.iterator().next();
             if (place.isEmpty() || text.indexOf('.') < 0) {
@@ -65,10 +66,6 @@ public final class DatasetNames {
         }
         List<Name> readings = readings(text);
         return readings.get(Math.min(1, readings.size() - 1));
-    }
-
-    private static List<Name> names(Store store) {
-        return store.catalog().datasets().stream().map(Dataset::name).toList();
     }
 
     /** A dot may be part of a name, or stand between its parts. */
@@ -84,12 +81,11 @@ public final class DatasetNames {
         return new ArrayList<>(readings);
     }
 
-    private static Optional<Dataset> only(List<Dataset> all, String text, Predicate<Name> wanted) {
-        List<Dataset> found =
-                all.stream().filter(one -> wanted.test(one.name())).toList();
+    private static Optional<Name> only(List<Name> all, String text, Predicate<Name> wanted) {
+        List<Name> found = all.stream().filter(wanted).toList();
         if (found.size() > 1) {
             throw new SettingsException("Which " + text + "? There are "
-                    + found.stream().map(one -> one.name().toString()).toList() + "; give the full name");
+                    + found.stream().map(Name::toString).toList() + "; give the full name");
         }
         return found.stream().findFirst();
     }

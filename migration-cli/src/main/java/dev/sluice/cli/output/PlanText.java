@@ -106,7 +106,17 @@ public final class PlanText {
         boolean guessed = plan.estimatedRows().values().stream().anyMatch(rows -> rows >= 0);
         return Amounts.count(plan.routes().size(), "dataset", "datasets")
                 + (guessed ? ", about " + Amounts.count(plan.totalRows(), "row", "rows") : "")
+                + stored(plan)
                 + estimate(plan);
+    }
+
+    private static String stored(MigrationPlan plan) {
+        if (plan.storedBytes().isEmpty()) {
+            return "";
+        }
+        boolean some = plan.storedBytes().size() < plan.estimatedRows().size();
+        return ", " + Amounts.bytes(plan.totalStoredBytes()) + " at the source by its own statistics"
+                + (some ? " of " + Amounts.count(plan.storedBytes().size(), "dataset", "datasets") : "");
     }
 
     /** Says what it is based on: a reader is to know what the figures are worth. */
@@ -133,11 +143,13 @@ public final class PlanText {
 
     private static String heading(MigrationPlan plan, Route route) {
         long rows = plan.estimatedRows().getOrDefault(route.source().name(), -1L);
+        Long stored = plan.storedBytes().get(route.source().name());
         Estimate estimate = plan.estimates().get(route.source().name());
         return route.source().name() + " > " + route.target().name()
                 + "  (" + key(route.target().key()) + ")"
                 + (rows < 0 ? "" : "  about " + Amounts.count(rows, "row", "rows"))
-                + (estimate == null || estimate.sampled() == 0 ? "" : ", " + Amounts.bytes(estimate.bytes()));
+                + (estimate == null || estimate.sampled() == 0 ? "" : ", " + Amounts.bytes(estimate.bytes()))
+                + (stored == null ? "" : ", " + Amounts.bytes(stored) + " stored");
     }
 
     private static String key(Key key) {

@@ -21,6 +21,8 @@ public final class PlanView {
                 plan.target(),
                 "estimated_rows",
                 plan.totalRows(),
+                "stored_bytes",
+                plan.storedBytes().isEmpty() ? null : plan.totalStoredBytes(),
                 "estimated_bytes",
                 plan.sampled() == 0 ? null : plan.totalBytes(),
                 "estimated_seconds",
@@ -68,6 +70,7 @@ public final class PlanView {
                 "clustering", PlanText.clustering(route.target().key()),
                 "estimated_rows",
                         plan.estimatedRows().getOrDefault(route.source().name(), -1L),
+                "stored_bytes", plan.storedBytes().get(route.source().name()),
                 "estimated_bytes", estimate == null ? null : estimate.bytes(),
                 "statements", plan.statements().getOrDefault(route.target().name(), List.of()),
                 "fields", fields);

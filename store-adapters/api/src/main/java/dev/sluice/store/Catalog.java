@@ -11,6 +11,11 @@ public interface Catalog {
     /** Every dataset the user may see, by name; the store's own are left out. */
     List<Dataset> datasets();
 
+    /** The names of all {@link #datasets}, in their order; where these are known by samples of their rows, without reading any. */
+    default List<Name> names() {
+        return datasets().stream().map(Dataset::name).toList();
+    }
+
     /** The dataset of exactly this name. */
     Optional<Dataset> dataset(Name name);
 

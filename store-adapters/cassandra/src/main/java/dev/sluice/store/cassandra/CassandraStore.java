@@ -2,6 +2,7 @@ package dev.sluice.store.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlSession;
 import dev.sluice.data.Dataset;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;
@@ -12,6 +13,7 @@ import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.cassandra.catalog.CassandraCatalog;
+import dev.sluice.store.cassandra.catalog.CassandraFacts;
 import dev.sluice.store.cassandra.read.CassandraReader;
 import dev.sluice.store.cassandra.session.CassandraAddress;
 import dev.sluice.store.cassandra.session.Connecting;
@@ -72,6 +74,9 @@ final class CassandraStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
+        if (capability == StoreFacts.class) {
+            return Optional.of(capability.cast(new CassandraFacts(session, catalog)));
+        }
         return capability == Structures.class
                 ? Optional.of(capability.cast(CassandraStructure.of(session, catalog)))
                 : Optional.empty();

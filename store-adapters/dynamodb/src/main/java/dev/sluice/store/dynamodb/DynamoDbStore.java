@@ -1,6 +1,7 @@
 package dev.sluice.store.dynamodb;
 
 import dev.sluice.data.Dataset;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;
@@ -12,6 +13,7 @@ import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.dynamodb.catalog.DynamoDbCatalog;
+import dev.sluice.store.dynamodb.catalog.DynamoDbFacts;
 import dev.sluice.store.dynamodb.catalog.Tables;
 import dev.sluice.store.dynamodb.read.DynamoDbReader;
 import dev.sluice.store.dynamodb.session.DynamoDbAddress;
@@ -24,12 +26,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** The tables of one account in one region. */
 final class DynamoDbStore implements Store {
     private final Session session;
+    private final Tables tables;
     private final DynamoDbCatalog catalog;
     private final DynamoDbReader reader;
     private final DynamoDbWriting writing;
 
     private DynamoDbStore(Session session) {
-        Tables tables = new Tables(session);
+        this.tables = new Tables(session);
         this.session = session;
         this.catalog = new DynamoDbCatalog(session, tables);
         this.reader = new DynamoDbReader(session, tables, catalog);
@@ -72,6 +75,9 @@ final class DynamoDbStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
+        if (capability == StoreFacts.class) {
+            return Optional.of(capability.cast(new DynamoDbFacts(tables)));
+        }
         return capability == SchemaInference.class ? Optional.of(capability.cast(catalog)) : Optional.empty();
     }
 

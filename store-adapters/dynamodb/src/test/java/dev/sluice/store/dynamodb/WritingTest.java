@@ -69,6 +69,24 @@ class WritingTest extends DynamoDbTables {
         assertThat(items(dataset.name())).isEmpty();
     }
 
+    /** An account may have thousands of tables. */
+    @Test
+    void namesTablesWithoutReadingTheirItems() {
+        List<Name> made = IntStream.range(0, 3)
+                .mapToObj(i -> Dataset.table(fixture.name("listed" + i), COLUMNS, Key.of("id")))
+                .peek(dataset ->
+                        write(dataset, Write.upsert().creating(), writer -> writer.write(Row.of(COLUMNS, "k", "n"))))
+                .map(Dataset::name)
+                .toList();
+
+        Requests.watch();
+        assertThat(store.catalog().names()).containsAll(made);
+        assertThat(Requests.count("ScanRequest")).isZero();
+
+        assertThat(store.catalog().dataset(made.get(1))).isPresent();
+        assertThat(Requests.count("ScanRequest")).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @EnumSource(Write.Mode.class)
     void tellsTheRowThatOnlyTheServerRefuses(Write.Mode mode) {

@@ -3,6 +3,7 @@ package dev.sluice.store.mongodb;
 import com.mongodb.client.MongoClient;
 import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;
@@ -14,6 +15,7 @@ import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.mongodb.catalog.MongoCatalog;
+import dev.sluice.store.mongodb.catalog.MongoFacts;
 import dev.sluice.store.mongodb.read.MongoReader;
 import dev.sluice.store.mongodb.session.Databases;
 import dev.sluice.store.mongodb.session.MongoAddress;
@@ -79,6 +81,9 @@ final class MongoStore implements Store {
         }
         if (capability == CheckpointedWrites.class) {
             return MongoCheckpoints.of(databases, writing).map(capability::cast);
+        }
+        if (capability == StoreFacts.class) {
+            return Optional.of(capability.cast(new MongoFacts(databases)));
         }
         return capability == SchemaInference.class ? Optional.of(capability.cast(catalog)) : Optional.empty();
     }

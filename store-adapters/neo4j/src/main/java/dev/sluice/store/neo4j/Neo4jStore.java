@@ -2,6 +2,7 @@ package dev.sluice.store.neo4j;
 
 import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;
@@ -13,6 +14,7 @@ import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.neo4j.catalog.Neo4jCatalog;
+import dev.sluice.store.neo4j.catalog.Neo4jFacts;
 import dev.sluice.store.neo4j.read.GraphReader;
 import dev.sluice.store.neo4j.session.Graph;
 import dev.sluice.store.neo4j.structure.GraphStructure;
@@ -76,6 +78,9 @@ final class Neo4jStore implements Store {
         }
         if (capability == CheckpointedWrites.class) {
             return Optional.of(capability.cast(checkpoints));
+        }
+        if (capability == StoreFacts.class) {
+            return Optional.of(capability.cast(new Neo4jFacts(graph)));
         }
         return capability == SchemaInference.class ? Optional.of(capability.cast(catalog)) : Optional.empty();
     }

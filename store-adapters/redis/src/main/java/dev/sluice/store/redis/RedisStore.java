@@ -1,6 +1,7 @@
 package dev.sluice.store.redis;
 
 import dev.sluice.data.Dataset;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;
@@ -13,6 +14,7 @@ import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
 import dev.sluice.store.redis.catalog.Datasets;
 import dev.sluice.store.redis.catalog.RedisCatalog;
+import dev.sluice.store.redis.catalog.RedisFacts;
 import dev.sluice.store.redis.read.RedisReader;
 import dev.sluice.store.redis.session.Connections;
 import dev.sluice.store.redis.session.RedisAddress;
@@ -84,6 +86,9 @@ final class RedisStore implements Store {
 
     @Override
     public <T extends Capability> Optional<T> find(Class<T> capability) {
+        if (capability == StoreFacts.class) {
+            return Optional.of(capability.cast(new RedisFacts(connections)));
+        }
         return capability == SchemaInference.class ? Optional.of(capability.cast(catalog)) : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package dev.sluice.store.jdbc;
 
 import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;
@@ -94,6 +95,9 @@ public final class JdbcStore implements Store {
         if (capability == RowDigests.class) {
             return dialect.digests()
                     .map(language -> capability.cast(new JdbcDigests(sessions, catalog, reader, language)));
+        }
+        if (capability == StoreFacts.class) {
+            return Optional.of(capability.cast(new JdbcFacts(sessions, dialect.tables())));
         }
         return capability == CheckpointedWrites.class ? Optional.of(capability.cast(checkpoints)) : Optional.empty();
     }

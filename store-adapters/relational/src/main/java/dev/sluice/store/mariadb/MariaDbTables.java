@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,8 @@ record MariaDbTables(Product product) implements Tables {
                    AND table_schema NOT IN ('mysql', 'information_schema', 'performance_schema', 'sys'))
             ORDER BY table_schema, table_name""";
     private static final String TABLE = """
-            SELECT table_type, table_comment, table_rows, table_schema, table_name FROM information_schema.tables
-            WHERE table_schema = ? AND table_name = ?""";
+            SELECT table_type, table_comment, table_rows, table_schema, table_name, data_length
+            FROM information_schema.tables WHERE table_schema = ? AND table_name = ?""";
     private static final String COLUMNS = """
             SELECT column_name, data_type, column_type, character_maximum_length, numeric_precision, numeric_scale,
                    datetime_precision, collation_name, is_nullable, column_comment, extra, column_default,
@@ -151,6 +152,13 @@ record MariaDbTables(Product product) implements Tables {
             return given.startsWith("b'") ? given : Literals.of(given);
         }
         return given.startsWith("CURRENT_TIMESTAMP") ? given : "(" + given + ")";
+    }
+
+    @Override
+    public OptionalLong storedBytes(Session session, Name name) {
+        Record found = found(session, name);
+        Long bytes = found == null ? null : found.get(5, Long.class);
+        return bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sluice.capture.ConsistentLoad;
 import dev.sluice.capture.LogDecoding;
 import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
+import dev.sluice.facts.StoreFacts;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
 import dev.sluice.store.Read;
@@ -17,6 +18,7 @@ import dev.sluice.store.Writer;
 import dev.sluice.store.digest.RowDigests;
 import dev.sluice.store.jdbc.session.NativeConnections;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
+import dev.sluice.store.postgresql.catalog.PostgresFacts;
 import dev.sluice.store.postgresql.catalog.PostgresLogDecoding;
 import dev.sluice.store.postgresql.log.PostgresChangeLog;
 import dev.sluice.store.postgresql.read.PostgresDigests;
@@ -57,6 +59,7 @@ final class PostgresStore implements Store {
                 ConsistentLoad.class, new PostgresLoad(sessions, catalog, types),
                 LogDecoding.class, new PostgresLogDecoding(sessions, types, catalog),
                 RowDigests.class, new PostgresDigests(sessions, catalog, reader),
+                StoreFacts.class, new PostgresFacts(sessions, catalog),
                 Structures.class, PostgresStructure.of(sessions));
     }
 

@@ -29,6 +29,12 @@ public final class DynamoDbCatalog implements Catalog, SchemaInference {
                 .toList();
     }
 
+    /** One that is just being deleted may be among them. */
+    @Override
+    public List<Name> names() {
+        return tables.names().stream().map(Name::of).toList();
+    }
+
     @Override
     public Optional<Dataset> dataset(Name name) {
         return tables.find(name).map(this::dataset);

@@ -22,9 +22,10 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  *
  * @param keys the partition key, and the sort key if there is one
  * @param items how many items there were some hours ago; -1 where nobody knows
+ * @param bytes how many bytes they had; -1 where nobody knows
  * @param pattern of the keys of the items that are meant; all if empty
  */
-public record Table(Name name, List<KeyAttribute> keys, long items, Optional<KeyPattern> pattern) {
+public record Table(Name name, List<KeyAttribute> keys, long items, long bytes, Optional<KeyPattern> pattern) {
     public Table {
         keys = List.copyOf(keys);
     }
@@ -55,12 +56,13 @@ public record Table(Name name, List<KeyAttribute> keys, long items, Optional<Key
                                 .orElse(ScalarAttributeType.S)))
                 .toList();
         long items = description.itemCount() == null ? -1 : description.itemCount();
-        return new Table(Name.of(description.tableName()), keys, items, Optional.empty());
+        long bytes = description.tableSizeBytes() == null ? -1 : description.tableSizeBytes();
+        return new Table(Name.of(description.tableName()), keys, items, bytes, Optional.empty());
     }
 
     /** The same table, but only its items of this pattern. */
     Table only(KeyPattern those) {
-        return new Table(name, keys, -1, Optional.of(those));
+        return new Table(name, keys, -1, -1, Optional.of(those));
     }
 
     /** What the items are called as a dataset. */

@@ -34,14 +34,26 @@ public final class MongoCatalog implements Catalog, SchemaInference {
     @Override
     public List<Dataset> datasets() {
         try {
-            return databases.list().stream()
-                    .filter(found -> !found.name().local().equals(CheckpointedWrites.DATASET))
-                    .map(this::dataset)
-                    .sorted(java.util.Comparator.comparing(Dataset::name))
-                    .toList();
+            return collections().stream().map(this::dataset).toList();
         } catch (MongoException e) {
             throw MongoErrors.explain("list the collections", e);
         }
+    }
+
+    @Override
+    public List<Name> names() {
+        try {
+            return collections().stream().map(Collection::name).toList();
+        } catch (MongoException e) {
+            throw MongoErrors.explain("list the collections", e);
+        }
+    }
+
+    private List<Collection> collections() {
+        return databases.list().stream()
+                .filter(found -> !found.name().local().equals(CheckpointedWrites.DATASET))
+                .sorted(java.util.Comparator.comparing(Collection::name))
+                .toList();
     }
 
     @Override

@@ -38,15 +38,26 @@ public final class Neo4jCatalog implements Catalog, SchemaInference {
 
     @Override
     public List<Dataset> datasets() {
-        List<Dataset> found = new ArrayList<>();
+        return elements().stream()
+                .flatMap(element -> describe(element, SAMPLE).stream())
+                .map(Description::dataset)
+                .toList();
+    }
+
+    @Override
+    public List<Name> names() {
+        return elements().stream().map(Element::name).toList();
+    }
+
+    private List<Element> elements() {
+        List<Element> found = new ArrayList<>();
         for (Element each : List.of(new Element.Nodes(""), new Element.Relationships(""))) {
             graph.rows(
                             "list the datasets",
                             each.listing() + " WHERE name <> $own RETURN name ORDER BY name",
                             Map.of("own", CheckpointedWrites.DATASET),
                             row -> row.get("name").asString())
-                    .forEach(name -> describe(named(each, name), SAMPLE)
-                            .ifPresent(description -> found.add(description.dataset())));
+                    .forEach(name -> found.add(named(each, name)));
         }
         return found;
     }

@@ -49,6 +49,13 @@ public final class JdbcCatalog implements Catalog {
     }
 
     @Override
+    public List<Name> names() {
+        return ask("list the tables of " + sessions.connector().label(), tables::names).stream()
+                .filter(name -> !name.local().equals(CheckpointedWrites.DATASET))
+                .toList();
+    }
+
+    @Override
     public Optional<Dataset> dataset(Name name) {
         return ask("look up " + name, session -> {
             Optional<Table> table = tables.table(session, name);

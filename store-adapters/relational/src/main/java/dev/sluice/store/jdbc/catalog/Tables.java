@@ -5,6 +5,7 @@ import dev.sluice.store.jdbc.session.Session;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Reads a database's catalog. Stateless and thread-safe. */
 public interface Tables {
@@ -38,6 +39,11 @@ public interface Tables {
      */
     default Name home(Session session, String local) throws SQLException {
         return Name.of(session.connection().getSchema(), local);
+    }
+
+    /** How many bytes the database says the rows of a table take. */
+    default OptionalLong storedBytes(Session session, Name name) throws SQLException {
+        return OptionalLong.empty();
     }
 
     /** The database's own guess of the number of rows, or -1. */
