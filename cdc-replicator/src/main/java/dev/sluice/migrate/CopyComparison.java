@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Compares what routes lead to with what it must be. */
 final class CopyComparison {
@@ -43,14 +44,15 @@ final class CopyComparison {
     /** Routes whose rows may have expired are not compared. */
     VerifyReport of(List<Route> routes) {
         long began = System.nanoTime();
-        CopiedRows copied = new CopiedRows(source, target);
         List<TableReport> tables = new ArrayList<>();
         List<NotCompared> notCompared = new ArrayList<>();
-        for (Route route : routes) {
-            List<TableReport> compared = gone(route).isPresent() ? List.of() : compare(copied, route);
-            // rows may have expired while they were compared
-            Optional<NotCompared> gone = gone(route);
-            gone.ifPresentOrElse(notCompared::add, () -> tables.addAll(compared));
+        if (routes.stream().map(Beginnings::lifetime).allMatch(Optional::isEmpty)) {
+            compare(routes, route -> Optional.empty(), tables, notCompared);
+        } else {
+            try (Journal journal = Journal.open(settings.state().journal())) {
+                Beginnings beginnings = new Beginnings(journal);
+                compare(routes, route -> gone(beginnings, route), tables, notCompared);
+            }
         }
         return new VerifyReport(
                 StoreFacts.versionOf(source),
@@ -58,6 +60,19 @@ final class CopyComparison {
                 tables,
                 notCompared,
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private void compare(
+            List<Route> routes,
+            Function<Route, Optional<NotCompared>> gone,
+            List<TableReport> tables,
+            List<NotCompared> notCompared) {
+        CopiedRows copied = new CopiedRows(source, target);
+        for (Route route : routes) {
+            List<TableReport> compared = gone.apply(route).isPresent() ? List.of() : compare(copied, route);
+            // rows may have expired while they were compared
+            gone.apply(route).ifPresentOrElse(notCompared::add, () -> tables.addAll(compared));
+        }
     }
 
     private List<TableReport> compare(CopiedRows copied, Route route) {
@@ -68,20 +83,13 @@ final class CopyComparison {
     }
 
     /** Rows that the source does not know to have expired would look as if they were missing. */
-    private Optional<NotCompared> gone(Route route) {
-        Optional<Duration> lifetime = Beginnings.lifetime(route);
-        if (lifetime.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Journal journal = Journal.open(settings.state().journal())) {
-            boolean gone = new Beginnings(journal).mayBeGone(settings.name(), route);
-            return gone
-                    ? Optional.of(new NotCompared(
-                            route.target().name(),
-                            target.profile().title(),
-                            "its rows live " + lifetime.get().toSeconds()
-                                    + " s from when they are copied, and the first were copied longer ago"))
-                    : Optional.empty();
-        }
+    private Optional<NotCompared> gone(Beginnings beginnings, Route route) {
+        return Beginnings.lifetime(route)
+                .filter(lifetime -> beginnings.mayBeGone(settings.name(), route))
+                .map(lifetime -> new NotCompared(
+                        route.target().name(),
+                        target.profile().title(),
+                        "its rows live " + lifetime.toSeconds()
+                                + " s from when they are copied, and the first were copied longer ago"));
     }
 }

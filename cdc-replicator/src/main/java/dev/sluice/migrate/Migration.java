@@ -16,9 +16,11 @@ import dev.sluice.mapping.route.Route;
 import dev.sluice.migrate.finish.Finished;
 import dev.sluice.migrate.finish.Structure;
 import dev.sluice.migrate.load.Load;
+import dev.sluice.migrate.load.Throttle;
 import dev.sluice.migrate.prepare.TargetDatasets;
 import dev.sluice.migrate.repair.Repair;
 import dev.sluice.migrate.repair.RepairReport;
+import dev.sluice.migrate.repair.RepairRules;
 import dev.sluice.migrate.settings.MigrationSettings;
 import dev.sluice.migrate.settings.TargetSettings.Existing;
 import dev.sluice.migrate.verify.CopiedRows;
@@ -194,8 +196,8 @@ public final class Migration {
                 List<Finished> finished = List.of();
                 if (loaded.isPresent()) {
                     listener.phase(Phase.FINISHING);
-                    // read again: numbers were given meanwhile
-                    finished = Structure.of(source, target, plan.routes()).finish(targets.ours(plan.routes()));
+                    structure.renew(source);
+                    finished = structure.finish(targets.ours(plan.routes()));
                 }
                 return report(loaded, finished, Duration.ofNanos(System.nanoTime() - began));
             }
@@ -229,7 +231,7 @@ public final class Migration {
         Map<Name, MigrationReport.Copied> datasets = new LinkedHashMap<>();
         loaded.ifPresent(all -> all.forEach((route, each) -> datasets.put(
                 route.target().name(),
-                new MigrationReport.Copied(route.source().name(), each.rows(), each.rejected()))));
+                new MigrationReport.Copied(route.source().name(), each.rows(), each.rejected(), each.stripped()))));
         return new MigrationReport(loaded.isPresent(), datasets, finished, rejectedRows(), took);
     }
 
@@ -273,7 +275,11 @@ public final class Migration {
             requireComplete(journal, lease);
             boolean keepsExtraRows = settings.target().existing() == Existing.APPEND;
             CopyComparison comparison = new CopyComparison(settings, source, target, options, listener);
-            return new Repair(target, new CopiedRows(source, target), options.workers(), keepsExtraRows, comparison::of)
+            return new Repair(
+                            target,
+                            new CopiedRows(source, target),
+                            new RepairRules(options.workers(), keepsExtraRows, new Throttle(settings.load(), stop)),
+                            comparison::of)
                     .run(routes(source, target, datasets));
         }
     }

@@ -24,8 +24,12 @@ public record MigrationReport(
         datasets = Collections.unmodifiableMap(new LinkedHashMap<>(datasets));
     }
 
-    /** Rows of one dataset. */
-    public record Copied(Name source, long rows, long rejected) {}
+    /**
+     * Rows of one dataset.
+     *
+     * @param stripped rows that had something in {@code _extra}, which the file drops
+     */
+    public record Copied(Name source, long rows, long rejected, long stripped) {}
 
     public long rows() {
         return datasets.values().stream().mapToLong(Copied::rows).sum();
@@ -36,6 +40,11 @@ public record MigrationReport(
         return structure.stream()
                 .filter(each -> each.outcome() == Finished.Outcome.FAILED)
                 .toList();
+    }
+
+    /** Rows that lost what the file drops of them besides their fields. */
+    public long stripped() {
+        return datasets.values().stream().mapToLong(Copied::stripped).sum();
     }
 
     public long rejected() {

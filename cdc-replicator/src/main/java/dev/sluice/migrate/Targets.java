@@ -27,7 +27,7 @@ final class Targets {
 
     /** Looks at every target that no earlier run has begun to fill before it makes the first. */
     void prepare(List<Route> routes, Load load) {
-        List<Route> fresh = routes.stream().filter(route -> !load.begun(route)).toList();
+        List<Route> fresh = load.fresh(routes);
         fresh.forEach(datasets::check);
         for (Route route : fresh) {
             // a run that ended between making a dataset and filling it has left word

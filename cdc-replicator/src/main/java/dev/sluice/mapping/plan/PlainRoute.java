@@ -19,6 +19,7 @@ import dev.sluice.mapping.route.Columns;
 import dev.sluice.mapping.route.Route;
 import dev.sluice.mapping.route.RouteField;
 import dev.sluice.mapping.route.Stage;
+import dev.sluice.mapping.route.Stripped;
 import dev.sluice.mapping.route.Where;
 import dev.sluice.settings.Nearest;
 import dev.sluice.store.Model;
@@ -246,6 +247,7 @@ final class PlainRoute {
         where.filter(condition -> condition.filter().isEmpty())
                 .ifPresent(condition -> stages.add(new Where(source.schema(), condition::accepts)));
         ages.living().ifPresent(stages::add);
+        Stripped.of(source.schema(), mapping).ifPresent(stages::add);
         List<String> names = source.schema().fields().stream().map(Field::name).toList();
         boolean same = names.equals(schema.fields().stream().map(Field::name).toList())
                 && planned.values().stream().allMatch(each -> each.field().direct());

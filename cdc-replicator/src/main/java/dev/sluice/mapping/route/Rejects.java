@@ -14,6 +14,9 @@ public interface Rejects {
      */
     void add(Row row, String reason);
 
+    /** Hears of a row that goes on without something that has no field of its own, because the file drops that. */
+    default void stripped(Row row) {}
+
     /** For readers to whom such rows are not there. */
     static Rejects none() {
         return (row, reason) -> {};

@@ -15,35 +15,36 @@ import dev.sluice.structure.Making;
 import dev.sluice.structure.Structures;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The elements that a migration carries over. Reads the source's catalog once. */
+/** The elements that a migration carries over. Reads the source's catalog once. Belongs to one thread. */
 public final class Structure {
     private final Optional<Structures> target;
     private final String targetTitle;
+    private final Translation translation;
     private final Map<Route, List<Element>> wanted = new LinkedHashMap<>();
+    private final Map<Name, Dataset> bare = new HashMap<>();
     private final List<Finished> lost = new ArrayList<>();
 
-    private Structure(Optional<Structures> target, String targetTitle) {
+    private Structure(Optional<Structures> target, String targetTitle, Translation translation) {
         this.target = target;
         this.targetTitle = targetTitle;
+        this.translation = translation;
     }
 
     /** What the sources of these routes have, as far as their store tells. */
     public static Structure of(Store source, Store target, List<Route> routes) {
         Structure structure =
-                new Structure(target.find(Structures.class), target.profile().title());
-        Translation translation = new Translation(routes);
+                new Structure(target.find(Structures.class), target.profile().title(), new Translation(routes));
         source.find(Structures.class)
                 .ifPresent(structures -> routes.stream()
-                        .filter(translation::carries)
+                        .filter(structure.translation::carries)
                         .forEach(route -> structure.translate(
-                                translation,
-                                route,
-                                structures.elements(route.source().name()))));
+                                route, structures.elements(route.source().name()))));
         routes.forEach(structure::refer);
         return structure;
     }
@@ -62,7 +63,7 @@ public final class Structure {
         }
     }
 
-    private void translate(Translation translation, Route route, List<Element> elements) {
+    private void translate(Route route, List<Element> elements) {
         List<Element> translated = new ArrayList<>();
         for (Element element : elements) {
             Translated found = translation.translate(route, element);
@@ -74,10 +75,26 @@ public final class Structure {
         wanted.put(route, translated);
     }
 
+    /** Reads again what the source may have gone on with during the load: the numbers that it gives next. */
+    public void renew(Store source) {
+        source.find(Structures.class)
+                .ifPresent(structures -> List.copyOf(wanted.keySet()).stream()
+                        .filter(route -> translation.carries(route)
+                                && wanted.getOrDefault(route, List.of()).stream()
+                                        .anyMatch(Element.Identity.class::isInstance))
+                        .forEach(route -> {
+                            lost.removeIf(
+                                    each -> each.dataset().equals(route.target().name()));
+                            translate(route, structures.elements(route.source().name()));
+                            refer(route);
+                        }));
+        bare.clear();
+    }
+
     /** The route with its target as it is best created, to be finished after the load. */
     public Route bare(Route route) {
-        List<Element> later = wanted.getOrDefault(route, List.of());
-        return target.map(structures -> route.into(structures.bare(route.target(), later)))
+        return target.map(structures -> route.into(bare.computeIfAbsent(
+                        route.name(), name -> structures.bare(route.target(), wanted.getOrDefault(route, List.of())))))
                 .orElse(route);
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Copies the rows of routes, and goes on where an earlier run left off. */
 public final class Load {
@@ -62,12 +63,14 @@ public final class Load {
      *
      * @param rows copied
      * @param rejected rows that were not
+     * @param stripped rows that lost what the file drops of them besides their fields
      */
-    public record Loaded(long rows, long rejected) {}
+    public record Loaded(long rows, long rejected, long stripped) {}
 
-    /** Whether an earlier run has planned this route, so that its target is the migration's own. */
-    public boolean begun(Route route) {
-        return !splits(route).isEmpty();
+    /** Those that no earlier run has planned, whose targets are not the migration's own yet. */
+    public List<Route> fresh(List<Route> routes) {
+        Map<Name, List<SplitState>> begun = splits();
+        return routes.stream().filter(route -> !begun.containsKey(route.name())).toList();
     }
 
     /**
@@ -78,14 +81,17 @@ public final class Load {
     public Optional<Map<Route, Loaded>> run(List<Route> routes) {
         String id = identity();
         Throttle throttle = new Throttle(settings, stop);
-        try (Feed<RouteLoad, SplitState> feed = new Feed<>(routes, route -> begin(route, id, throttle))) {
+        Map<Name, List<SplitState>> known = splits();
+        try (Feed<RouteLoad, SplitState> feed =
+                new Feed<>(routes, route -> begin(route, known.getOrDefault(route.name(), List.of()), id, throttle))) {
             new PatientCopies(settings.workers(), stop, listener).drain(feed);
         }
         if (stop.isGiven()) {
             return Optional.empty();
         }
         Map<Route, Loaded> loaded = new LinkedHashMap<>();
-        routes.forEach(route -> loaded.put(route, total(route)));
+        Map<Name, List<SplitState>> done = splits();
+        routes.forEach(route -> loaded.put(route, total(done.getOrDefault(route.name(), List.of()))));
         return Optional.of(loaded);
     }
 
@@ -98,8 +104,8 @@ public final class Load {
         });
     }
 
-    private RouteLoad begin(Route route, String id, Throttle throttle) {
-        List<SplitState> splits = splits(route);
+    private RouteLoad begin(Route route, List<SplitState> known, String id, Throttle throttle) {
+        List<SplitState> splits = known;
         if (splits.isEmpty()) {
             beginnings.keep(lease, route);
             splits = journal.plan(lease, route.name(), planned(route));
@@ -136,20 +142,18 @@ public final class Load {
         return new RepeatableCopy(source, target, throttle);
     }
 
-    private List<SplitState> splits(Route route) {
-        return journal.splits(lease.pipeline()).stream()
-                .filter(split -> split.dataset().equals(route.name()))
-                .toList();
+    /** By route, in one look at the journal. */
+    private Map<Name, List<SplitState>> splits() {
+        return journal.splits(lease.pipeline()).stream().collect(Collectors.groupingBy(SplitState::dataset));
     }
 
-    private Loaded total(Route route) {
-        long rows = 0;
-        long bad = 0;
-        for (SplitState split : splits(route)) {
+    private static Loaded total(List<SplitState> splits) {
+        Loaded total = new Loaded(0, 0, 0);
+        for (SplitState split : splits) {
             SplitNote note = SplitNote.parse(String.valueOf(split.snapshot()));
-            rows += note.rows();
-            bad += note.rejected();
+            total = new Loaded(
+                    total.rows() + note.rows(), total.rejected() + note.rejected(), total.stripped() + note.stripped());
         }
-        return new Loaded(rows, bad);
+        return total;
     }
 }

@@ -24,6 +24,7 @@ final class RejectedRows implements Rejects {
     private final Path file;
     private final String dataset;
     private final List<String> lines = new ArrayList<>();
+    private long stripped;
 
     RejectedRows(Path file, String dataset) {
         this.file = file;
@@ -46,13 +47,20 @@ final class RejectedRows implements Rejects {
                 new dev.sluice.data.Variant.Scalar(Type.Text.unbounded(), text), new Type.Dynamic(), new Type.Json()));
     }
 
-    int count() {
-        return lines.size();
+    @Override
+    public void stripped(Row row) {
+        stripped++;
+    }
+
+    /** What became of the split's rows, of which so many were copied. */
+    SplitNote note(long rows) {
+        return new SplitNote(rows, lines.size(), stripped);
     }
 
     /** Begins anew. */
     void clear() {
         lines.clear();
+        stripped = 0;
     }
 
     /** Puts them on disk, or takes away what an earlier attempt left there. */

@@ -45,7 +45,7 @@ final class RepeatableCopy implements SplitCopy {
         }
         tally.tell();
         rejected.keep();
-        return new Copied(true, tally.rows());
+        return Copied.of(rejected.note(tally.rows()));
     }
 
     private static void flush(Writer writer, RejectedRows rejected, Tally tally) {

@@ -85,8 +85,8 @@ final class RouteLoad implements Feed.Load<SplitState> {
         SplitCopy.Copied copied =
                 copy.copy(route, split, "migration " + place.id() + " " + key, rejected, progress, halted);
         if (copied.whole()) {
-            done.done(state.ordinal(), new SplitNote(copied.rows(), rejected.count()));
-            finish(copied.rows());
+            done.done(state.ordinal(), copied.note());
+            finish(copied.note().rows());
         }
     }
 

@@ -29,9 +29,13 @@ interface SplitCopy {
      *
      * @param whole whether it is copied; if not, somebody wanted to stop
      */
-    record Copied(boolean whole, long rows) {
+    record Copied(boolean whole, SplitNote note) {
+        static Copied of(SplitNote note) {
+            return new Copied(true, note);
+        }
+
         static Copied halted() {
-            return new Copied(false, 0);
+            return new Copied(false, new SplitNote(0, 0, 0));
         }
     }
 }

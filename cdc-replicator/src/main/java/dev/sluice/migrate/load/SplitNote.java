@@ -1,14 +1,23 @@
 package dev.sluice.migrate.load;
 
-/** What the journal keeps of a split that was copied. */
-record SplitNote(long rows, long rejected) {
+/**
+ * What is kept of a split that was copied.
+ *
+ * @param stripped rows that lost what the file drops of them besides their fields
+ */
+record SplitNote(long rows, long rejected, long stripped) {
 
     String text() {
-        return rows + " rows, " + rejected + " rejected";
+        return rows + " rows, " + rejected + " rejected, " + stripped + " stripped";
     }
 
+    /** Earlier builds left out the last number, or wrote nothing but the first. */
     static SplitNote parse(String text) {
         String[] words = text.split(" ");
-        return new SplitNote(Long.parseLong(words[0]), Long.parseLong(words[2]));
+        return new SplitNote(number(words, 0), number(words, 2), number(words, 4));
+    }
+
+    private static long number(String[] words, int at) {
+        return at < words.length ? Long.parseLong(words[at]) : 0;
     }
 }

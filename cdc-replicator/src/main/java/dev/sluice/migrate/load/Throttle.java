@@ -5,7 +5,7 @@ import dev.sluice.replicate.control.StopSignal;
 import java.time.Duration;
 
 /** Keeps all workers together below a number of rows and of bytes in a second. Thread-safe. */
-final class Throttle {
+public final class Throttle {
     private static final double NANOS = 1e9;
 
     private final long rowsPerSecond;
@@ -13,7 +13,8 @@ final class Throttle {
     private final StopSignal stop;
     private long free = System.nanoTime();
 
-    Throttle(CopySettings settings, StopSignal stop) {
+    /** @param stop ends every wait */
+    public Throttle(CopySettings settings, StopSignal stop) {
         this.rowsPerSecond = settings.rowsPerSecond();
         this.bytesPerSecond = settings.bytesPerSecond().bytes();
         this.stop = stop;

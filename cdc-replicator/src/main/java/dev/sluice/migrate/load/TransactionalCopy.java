@@ -34,10 +34,8 @@ final class TransactionalCopy implements SplitCopy {
         try (CheckpointedWriter writer = target.writer(id)) {
             if (writer.checkpoint().isPresent()) {
                 // an earlier attempt ended between the commit and the journal
-                return new Copied(
-                        true,
-                        Long.parseLong(
-                                writer.checkpoint().orElseThrow().position().text()));
+                return Copied.of(SplitNote.parse(
+                        writer.checkpoint().orElseThrow().position().text()));
             }
             RowWriter into = writer.into(route.target(), write);
             Refusals refusals = new Refusals();
@@ -49,9 +47,10 @@ final class TransactionalCopy implements SplitCopy {
                 }
                 // before the commit, so that no rejected row is forgotten
                 rejected.keep();
-                WriteReport report = writer.commit(new Checkpoint(1, new Position(Long.toString(tally.rows()))));
+                SplitNote note = rejected.note(tally.rows());
+                WriteReport report = writer.commit(new Checkpoint(1, new Position(note.text())));
                 if (report.rejected().isEmpty()) {
-                    return new Copied(true, tally.rows());
+                    return Copied.of(note);
                 }
                 tally.takeBack();
                 refusals.add(report.rejected());

@@ -29,26 +29,18 @@ public final class Repair {
 
     private final Store target;
     private final CopiedRows copied;
-    private final int workers;
-    private final boolean keepsExtraRows;
+    private final RepairRules rules;
     private final Function<List<Route>, VerifyReport> compare;
 
     /**
      * A repair that has not begun.
      *
-     * @param keepsExtraRows whether rows that only the target has stay
      * @param compare compares both ends of routes
      */
-    public Repair(
-            Store target,
-            CopiedRows copied,
-            int workers,
-            boolean keepsExtraRows,
-            Function<List<Route>, VerifyReport> compare) {
+    public Repair(Store target, CopiedRows copied, RepairRules rules, Function<List<Route>, VerifyReport> compare) {
         this.target = target;
         this.copied = copied;
-        this.workers = workers;
-        this.keepsExtraRows = keepsExtraRows;
+        this.rules = rules;
         this.compare = compare;
     }
 
@@ -80,12 +72,12 @@ public final class Repair {
 
     private List<Repaired> round(List<Route> routes) {
         List<Repaired> done = new ArrayList<>();
-        ExecutorService threads = TableScan.threads(workers);
+        ExecutorService threads = TableScan.threads(rules.workers());
         try {
             for (Route route : routes) {
                 Comparison comparison = copied.comparison(route);
-                TableScan scan = new TableScan(comparison, ComparedColumns.of(comparison), threads, workers);
-                done.add(new RouteRepair(target, route, copied, keepsExtraRows).run(scan));
+                TableScan scan = new TableScan(comparison, ComparedColumns.of(comparison), threads, rules.workers());
+                done.add(new RouteRepair(target, route, copied, rules).run(scan));
             }
         } finally {
             threads.shutdownNow();

@@ -4,6 +4,7 @@ import dev.sluice.data.Dataset;
 import dev.sluice.data.Row;
 import dev.sluice.error.SettingsException;
 import dev.sluice.mapping.route.Route;
+import dev.sluice.migrate.load.Pace;
 import dev.sluice.migrate.verify.ChangedRows;
 import dev.sluice.migrate.verify.CopiedRows;
 import dev.sluice.replicate.verify.hash.RowHasher;
@@ -27,15 +28,17 @@ final class RouteRepair {
     private final Route route;
     private final CopiedRows copied;
     private final ComparedColumns columns;
-    private final boolean keepsExtraRows;
+    private final RepairRules rules;
+    private final Pace pace;
     private final RepairTally tally = new RepairTally();
 
-    RouteRepair(Store target, Route route, CopiedRows copied, boolean keepsExtraRows) {
+    RouteRepair(Store target, Route route, CopiedRows copied, RepairRules rules) {
         this.target = target;
         this.route = route;
         this.copied = copied;
         this.columns = ComparedColumns.of(copied.comparison(route));
-        this.keepsExtraRows = keepsExtraRows;
+        this.rules = rules;
+        this.pace = new Pace(rules.throttle());
     }
 
     Repaired run(TableScan scan) {
@@ -78,7 +81,7 @@ final class RouteRepair {
     }
 
     private String obstacleToRemovals() {
-        if (keepsExtraRows) {
+        if (rules.keepsExtraRows()) {
             return "target: {existing: append} keeps rows that the source does not have";
         }
         return keyedWrites() ? "" : addsOnly();
@@ -116,9 +119,11 @@ final class RouteRepair {
         try (Writer writer = target.writer(stored, write)) {
             for (Row row : rows) {
                 writer.delete(row);
+                pace.count(row);
                 tally.sent(row, Need.REMOVE);
             }
             tally.flushed(writer.flush());
+            pace.rest();
         }
     }
 
@@ -131,6 +136,7 @@ final class RouteRepair {
                     tally.leave(addsOnly());
                 } else if (need != Need.NOTHING) {
                     writer.write(rows.origin());
+                    pace.count(rows.origin());
                     tally.sent(rows.origin(), need);
                 }
                 if (tally.waiting() >= ROWS_IN_A_FLUSH) {
@@ -138,6 +144,7 @@ final class RouteRepair {
                 }
             });
             tally.flushed(writer.flush());
+            pace.rest();
         }
     }
 

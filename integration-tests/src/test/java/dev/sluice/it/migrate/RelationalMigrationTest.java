@@ -18,6 +18,10 @@ import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.SharedData;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -93,6 +97,31 @@ class RelationalMigrationTest {
         assertThat(report.rejected()).isOne();
         assertThat(file.verify().equal()).isTrue();
         assertThat(key(Name.of("sales", "purchases"))).containsExactly("order_id");
+    }
+
+    /** Told again by a run that has nothing to do any more. */
+    @Test
+    void rowsThatLoseWhatTheFileDropsAreCounted() throws SQLException {
+        Path shop = directory.resolve("shop.sqlite");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + shop);
+                Statement sql = connection.createStatement()) {
+            sql.execute("CREATE TABLE item (id INTEGER NOT NULL PRIMARY KEY, n INTEGER) WITHOUT ROWID");
+            sql.execute("INSERT INTO item VALUES (1, 1), (2, 'two'), (3, NULL), (4, 'four'), (5, 5.5)");
+        }
+        MigrationFile file = MigrationFile.of(
+                directory, StoreSettings.of("sqlite:" + shop), StoreSettings.of(target.storeUrl()), """
+                datasets:
+                  - from: item
+                    fields: {_extra: drop}
+                """);
+
+        MigrationReport first = file.run();
+        MigrationReport again = file.run();
+
+        assertThat(target.rows("select * from item order by 1"))
+                .containsExactly("1|1", "2|\u2205", "3|\u2205", "4|\u2205", "5|\u2205");
+        assertThat(first.stripped()).isEqualTo(3);
+        assertThat(again.datasets()).isEqualTo(first.datasets());
     }
 
     /** Run by hand, the statements of a plan make the very columns that the migration makes. */

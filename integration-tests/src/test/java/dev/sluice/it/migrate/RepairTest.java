@@ -32,6 +32,7 @@ import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,6 +162,24 @@ class RepairTest {
             }
         }
         return rows;
+    }
+
+    @Test
+    void aRepairKeepsToTheLimitsOfTheFile() {
+        source.run(
+                "create table paced as select n as id, n as v from generate_series(1, 60) n",
+                "alter table paced add primary key (id)");
+        file("").run();
+        target.run("delete from paced where id <= 50");
+
+        long began = System.nanoTime();
+        RepairReport repair = repair(file("load: {rows_per_second: 50}\n"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(repair.repaired())
+                .singleElement()
+                .satisfies(each -> assertThat(each.added()).isEqualTo(50));
+        assertThat(repair.after().equal()).isTrue();
     }
 
     private static RepairReport repair(MigrationFile file) {

@@ -45,6 +45,7 @@ public interface MigrationView extends AutoCloseable {
                             "complete", report.complete(),
                             "rows", report.rows(),
                             "rejected", report.rejected(),
+                            "stripped", report.stripped(),
                             "rejected_rows", report.rejected() == 0 ? null : report.rejectedRows(),
                             "datasets", datasets(report),
                             "structure", structure(report),
@@ -57,7 +58,8 @@ public interface MigrationView extends AutoCloseable {
                             "source", entry.getValue().source(),
                             "target", entry.getKey(),
                             "rows", entry.getValue().rows(),
-                            "rejected", entry.getValue().rejected()))
+                            "rejected", entry.getValue().rejected(),
+                            "stripped", entry.getValue().stripped()))
                     .toList();
         }
 
@@ -140,6 +142,10 @@ public interface MigrationView extends AutoCloseable {
             if (copied.rejected() > 0) {
                 screen.line(screen.red("Rejected ") + Amounts.count(copied.rejected(), "row", "rows") + " of "
                         + copied.source() + " for " + name);
+            }
+            if (copied.stripped() > 0) {
+                screen.line(screen.bold("Dropped") + " what " + Amounts.count(copied.stripped(), "row", "rows") + " of "
+                        + copied.source() + " had in _extra, as the file says");
             }
         }
 
