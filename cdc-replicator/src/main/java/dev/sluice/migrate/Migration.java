@@ -91,6 +91,7 @@ public final class Migration {
             Map<Name, Long> stored = storedBytes(source, rows.keySet());
             Structure structure = Structure.of(source, target, plan.routes());
             List<Concern> concerns = new ArrayList<>(plan.concerns());
+            concerns.addAll(LookUps.slow(source, plan.routes(), rows));
             Map<Name, List<String>> statements = statements(target, structure, plan, concerns);
             return new MigrationPlan(
                     StoreFacts.versionOf(source),

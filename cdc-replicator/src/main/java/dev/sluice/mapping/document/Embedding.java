@@ -48,6 +48,11 @@ public final class Embedding implements Stage {
         this.within = List.copyOf(within);
     }
 
+    /** Which rows become part of others. */
+    public Joined joined() {
+        return joined;
+    }
+
     @Override
     public Schema schema() {
         return schema;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Joined(List<Field> own, List<Field> other, Read read, RowOrder order, int most) {
     /** Some databases allow no deeper conditions. */
-    private static final int KEYS_AT_ONCE = 200;
+    public static final int KEYS_AT_ONCE = 200;
 
     public Joined {
         own = List.copyOf(own);

@@ -107,8 +107,8 @@ final class GraphTables {
         String subject = "datasets: " + dataset.name() + ".references: " + text + ": ";
         requireNoProperties(joining, subject);
         boolean out = said.direction() == Direction.OUT;
-        Reference near = end(joining, out ? START : END, dataset.name())
-                .orElse(new Reference(START, List.of(out ? START : END), dataset.name(), List.of(ID)));
+        // by its id, a graph goes straight from a node to its relationships; by a property it looks at all of them
+        Reference near = new Reference(START, List.of(out ? START : END), dataset.name(), List.of(ID));
         Dataset other = ends.dataset(said.to());
         Reference far = end(joining, out ? END : START, other.name())
                 .orElseThrow(() -> new SettingsException(subject + "the relationships " + joining.name()

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import dev.sluice.data.Name;
+import dev.sluice.mapping.plan.Concern;
 import dev.sluice.migrate.MigrationReport;
 import dev.sluice.replicate.PipelineListener;
 import dev.sluice.replicate.verify.TableReport;
@@ -15,11 +16,18 @@ import dev.sluice.testkit.PostgresServer;
 import dev.sluice.testkit.SharedData;
 import dev.sluice.testkit.TestDatabase;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables whose rows become parts of documents in MongoDB. */
 class RelationalToDocumentTest {
@@ -83,6 +91,51 @@ class RelationalToDocumentTest {
                                     .append("lines", List.of())
                                     .append("tags", List.of()));
         }
+    }
+
+    /** Each 200 parents would read all children. Some databases make an index for every foreign key. */
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "SQLITE", "MARIADB", "H2"})
+    void thePlanNamesTheIndexThatLookingUpLacks(TestStore kind) throws SQLException {
+        String parent = TestStore.word();
+        String child = TestStore.word();
+        String ids =
+                IntStream.rangeClosed(1, 300).mapToObj(id -> "(" + id + ")").collect(Collectors.joining(", "));
+        try (Store store = kind.open();
+                Connection connection = store.unwrap(Connection.class).orElseThrow();
+                Statement sql = connection.createStatement()) {
+            // a connection of PostgreSQL's adapter has nothing on its search path
+            String place = kind == TestStore.POSTGRESQL ? "public." : "";
+            String quote = kind == TestStore.H2 ? "\"" : "";
+            String parents = place + quote + parent + quote;
+            String children = place + quote + child + quote;
+            sql.execute("CREATE TABLE " + parents + " (id int PRIMARY KEY)");
+            sql.execute("CREATE TABLE " + children + " (nr int PRIMARY KEY, parent_id int, FOREIGN KEY (parent_id)"
+                    + " REFERENCES " + parents + " (id))");
+            sql.execute("INSERT INTO " + parents + " VALUES " + ids);
+            MigrationFile file = MigrationFile.of(
+                    directory, kind.settings(), TestStore.MONGODB.settings(), """
+                    defaults: {exclude: ["*"]}
+                    datasets:
+                      - {from: %s, embed: [{from: %s, as: children}]}
+                    """.formatted(parent, child));
+
+            List<String> notes = lookUps(file);
+            for (String note : notes) {
+                sql.execute(note.substring(note.indexOf("make one first: ") + "make one first: ".length()));
+            }
+
+            boolean byItself = kind == TestStore.MARIADB || kind == TestStore.H2;
+            assertThat(notes).hasSize(byItself ? 0 : 1);
+            assertThat(lookUps(file)).isEmpty();
+        }
+    }
+
+    private static List<String> lookUps(MigrationFile file) {
+        return file.migration().plan().concerns().stream()
+                .map(Concern::toString)
+                .filter(each -> each.contains("looked up"))
+                .toList();
     }
 
     @Test

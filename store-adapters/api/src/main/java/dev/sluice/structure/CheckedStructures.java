@@ -31,6 +31,11 @@ public final class CheckedStructures implements Structures {
     }
 
     @Override
+    public boolean indexesReferences() {
+        return store.indexesReferences();
+    }
+
+    @Override
     public Making making(Dataset dataset, Element element) {
         Element fitted = fitted(dataset, element);
         Optional<String> included = store.included(dataset, fitted);

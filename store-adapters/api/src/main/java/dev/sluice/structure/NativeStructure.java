@@ -32,6 +32,11 @@ public interface NativeStructure {
     /** Adds an element that is not there, for which {@link #addition} has a statement, and in whose place nothing is. */
     void make(Dataset dataset, Element element);
 
+    /** As {@link Structures#indexesReferences}. */
+    default boolean indexesReferences() {
+        return false;
+    }
+
     /** What the element is once the store has it, where that is told otherwise but means the same. */
     default Element asHeld(Dataset dataset, Element element) {
         return element;

@@ -48,6 +48,11 @@ public interface Structures extends Capability {
      */
     void add(Dataset dataset, Element element);
 
+    /** Whether the store makes an index for every foreign key by itself, which {@link #elements} leaves out. */
+    default boolean indexesReferences() {
+        return false;
+    }
+
     /** Whether the store has this element, under whatever name, made by {@link #add}, with the dataset, or by anyone. */
     boolean has(Dataset dataset, Element element);
 }

@@ -13,11 +13,17 @@ import dev.sluice.data.Schema;
 import dev.sluice.data.Shape;
 import dev.sluice.data.Type;
 import dev.sluice.error.SettingsException;
+import dev.sluice.store.Filter;
+import dev.sluice.store.Read;
+import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
 import dev.sluice.store.Write;
 import dev.sluice.store.WriteReport;
 import dev.sluice.store.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +94,44 @@ class RelationshipsTest {
         assertThat(write(lines, Write.insert(), row(1, "a", 3, 9), row(1, "a", 4, 9))
                         .rejected())
                 .hasSize(1);
+    }
+
+    @Test
+    void findsTheRelationshipsOfNodesByTheirIds() {
+        write(
+                lines(Key.of("line")),
+                Write.upsert().creating(),
+                row(1, "a", 1, 5),
+                row(1, "b", 2, 6),
+                row(2, "b", 3, 7));
+        Map<Object, Object> starts = new HashMap<>();
+        rows(Read.all(LINES)).forEach(row -> starts.put(row.value("line"), row.value("_start")));
+        String first = String.valueOf(starts.get(1L));
+        String none = first.substring(0, first.lastIndexOf(':')) + ":987654321";
+
+        assertThat(found(Filter.equal("_start", first))).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(found(Filter.equal("_start", none))).isEmpty();
+        assertThat(found(new Filter.Or(List.of(Filter.equal("_start", none), Filter.equal("_start", starts.get(3L))))))
+                .containsExactly(3L);
+        assertThat(found(new Filter.Or(List.of(Filter.equal("_start", "no id"), Filter.equal("_start", first)))))
+                .containsExactlyInAnyOrder(1L, 2L);
+        assertThat(found(Filter.equal("_start", first).not())).containsExactly(3L);
+    }
+
+    private List<Object> found(Filter filter) {
+        List<Object> lines = new ArrayList<>();
+        rows(Read.all(LINES).where(filter)).forEach(row -> lines.add(row.value("line")));
+        return lines;
+    }
+
+    private List<Row> rows(Read read) {
+        List<Row> all = new ArrayList<>();
+        try (RowStream rows = store.read(read)) {
+            for (Row row = rows.next(); row != null; row = rows.next()) {
+                all.add(row);
+            }
+        }
+        return all;
     }
 
     @Test

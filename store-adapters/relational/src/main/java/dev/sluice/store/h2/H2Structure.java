@@ -67,6 +67,11 @@ final class H2Structure implements StructureLanguage {
     private final Quotes quotes = new Quotes(SQLDialect.H2);
 
     @Override
+    public boolean indexesReferences() {
+        return true;
+    }
+
+    @Override
     public List<Element> elements(Session session, Table table) {
         Object[] name = {table.name().namespace().get(0), table.name().local()};
         List<Element> found = new ArrayList<>();

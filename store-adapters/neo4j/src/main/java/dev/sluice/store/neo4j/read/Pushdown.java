@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pushdown {
     private static final String EVERY = "true";
+    private static final Pattern ELEMENT_ID = Pattern.compile("\\d+:[0-9a-f-]{36}:\\d+");
 
     private final Schema schema;
     private final Map<String, Object> parameters = new HashMap<>();
@@ -64,9 +66,7 @@ final class Pushdown {
             boolean equal = term instanceof Filter.Compare compare
                     && compare.comparison() == Filter.Comparison.EQUAL
                     && compare.field().equals(field);
-            Object value = equal && place != null
-                    ? comparable(schema.field(field).type(), ((Filter.Compare) term).value())
-                    : null;
+            Object value = equal && place != null ? comparable(field, ((Filter.Compare) term).value()) : null;
             if (value == null) {
                 return null;
             }
@@ -114,7 +114,7 @@ final class Pushdown {
         if (place == null) {
             return null;
         }
-        Object value = comparable(schema.field(compare.field()).type(), compare.value());
+        Object value = comparable(compare.field(), compare.value());
         if (value == null || !sameOrder(compare)) {
             return null;
         }
@@ -143,11 +143,19 @@ final class Pushdown {
             return "n." + Cypher.quoted(field);
         }
         for (String end : List.of(Fields.START, Fields.END)) {
+            if (field.equals(end) && isElementId(field)) {
+                return "elementId(" + (end.equals(Fields.START) ? "a" : "b") + ")";
+            }
             if (schema.has(field) && field.startsWith(end + ".")) {
                 return (end.equals(Fields.START) ? "a." : "b.") + Cypher.quoted(field.substring(end.length() + 1));
             }
         }
         return null;
+    }
+
+    /** By it the server goes straight to the nodes, and from these to their relationships. */
+    private boolean isElementId(String field) {
+        return schema.has(field) && Fields.ELEMENT_ID.equals(schema.field(field).nativeType());
     }
 
     /** Other fields are made of ids and labels, or of the ends. */
@@ -157,6 +165,13 @@ final class Pushdown {
                 && !field.equals(Fields.LABELS)
                 && !field.startsWith(Fields.START)
                 && !field.startsWith(Fields.END);
+    }
+
+    /** The server refuses a text that is no element id. */
+    private @Nullable Object comparable(String field, Object value) {
+        boolean id = !isElementId(field)
+                || (value instanceof String text && ELEMENT_ID.matcher(text).matches());
+        return id ? comparable(schema.field(field).type(), value) : null;
     }
 
     /** The value, if the server compares it with values of this type as {@link Filter} does; floats have their own NaN there. */

@@ -110,6 +110,11 @@ public final class JdbcStructure implements NativeStructure {
     }
 
     @Override
+    public boolean indexesReferences() {
+        return language.indexesReferences();
+    }
+
+    @Override
     public Optional<String> included(Dataset dataset, Element element) {
         return isIncluded(dataset, element) ? Optional.of(IN_CREATE_TABLE) : language.included(dataset, element);
     }

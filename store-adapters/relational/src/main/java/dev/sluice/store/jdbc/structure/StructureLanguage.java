@@ -55,4 +55,9 @@ public interface StructureLanguage {
     default Element asHeld(Dataset dataset, Element element) {
         return element;
     }
+
+    /** As {@link dev.sluice.structure.Structures#indexesReferences}. */
+    default boolean indexesReferences() {
+        return false;
+    }
 }
