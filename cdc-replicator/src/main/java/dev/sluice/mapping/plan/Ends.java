@@ -98,7 +98,7 @@ public record Ends(
         }
         List<Dataset> all = new ArrayList<>(datasets);
         all.add(made);
-        return new Ends(sourceCatalog, source, all, targetCatalog, target, samples);
+        return new Ends(sourceCatalog, source, all, others, targetCatalog, target, samples);
     }
 
     /** Where a dataset goes about whose place the file says nothing: its own, where both are of one family, else the target's home. */
