@@ -158,7 +158,7 @@ public final class Migration {
             throw new SettingsException("Cannot migrate: the source has no dataset to copy; check source.tables and"
                     + " defaults.include, and what this user may see");
         }
-        return plan;
+        return new JsonColumns(target, settings).foundBy(plan);
     }
 
     private static List<Row> sample(Store source, Name name, int most) {

@@ -48,7 +48,8 @@ record SourceDatasets(List<Dataset> found, List<Name> others, Predicate<Name> wa
                 .toList();
     }
 
-    private static boolean isNamed(DatasetMapping mapping, Name name) {
+    /** Whether the file speaks of this dataset there. */
+    static boolean isNamed(DatasetMapping mapping, Name name) {
         String text = mapping.from().text();
         return text.equals(name.toString()) || text.equals(name.local());
     }

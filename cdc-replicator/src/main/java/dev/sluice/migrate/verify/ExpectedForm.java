@@ -32,6 +32,7 @@ final class ExpectedForm {
     private final StoredForm stored;
     private final Schema schema;
     private final boolean[] exact;
+    private final boolean[] meant;
     private final boolean open;
 
     /** @param open whether what has no column becomes fields of the target's rows, as others are */
@@ -41,9 +42,11 @@ final class ExpectedForm {
         this.open = open;
         List<Field> fields = new ArrayList<>();
         this.exact = new boolean[route.target().schema().size()];
+        this.meant = new boolean[exact.length];
         for (int i = 0; i < exact.length; i++) {
             Field field = route.target().schema().field(i);
-            exact[i] = isBeside(field) || fidelity(field.name()) instanceof Fidelity.Exact;
+            exact[i] = isBeside(field) || origin(field.name()).fidelity() instanceof Fidelity.Exact;
+            meant[i] = !isBeside(field) && JsonMeaning.isAllOf(origin(field.name()));
             fields.add(exact[i] ? field : stored.schema(Schema.of(field)).field(0));
         }
         this.schema = new Schema(fields);
@@ -54,10 +57,9 @@ final class ExpectedForm {
         return field.name().equals(DynamicRows.EXTRA) && field.type() instanceof Type.Dynamic;
     }
 
-    private Fidelity fidelity(String field) {
+    private RouteField origin(String field) {
         return route.fields().stream()
                 .filter(each -> each.field().name().equals(field))
-                .map(RouteField::fidelity)
                 .findFirst()
                 .orElseThrow();
     }
@@ -77,7 +79,7 @@ final class ExpectedForm {
             Field field = route.target().schema().field(i);
             Object value = row.value(i);
             Object held = exact[i] ? value : expected(field, value);
-            values[i] = ordered(schema.field(i), open && isBeside(field) ? beside(value) : held);
+            values[i] = compared(i, open && isBeside(field) ? beside(value) : held);
         }
         return Row.of(schema, values);
     }
@@ -99,6 +101,10 @@ final class ExpectedForm {
             return held == null || held instanceof Variant ? scalar : new Variant.Scalar(type, held);
         }
         return expected(Field.of("", new Type.Dynamic()), value) instanceof Variant held ? held : value;
+    }
+
+    private @Nullable Object compared(int field, @Nullable Object value) {
+        return meant[field] ? JsonMeaning.of(value) : ordered(schema.field(field), value);
     }
 
     private @Nullable Object ordered(Field field, @Nullable Object value) {
@@ -140,7 +146,7 @@ final class ExpectedForm {
             for (int i = 0; i < values.length; i++) {
                 Field field = schema.field(i);
                 boolean extraItself = field.name().equals(DynamicRows.EXTRA) && field.type() instanceof Type.Dynamic;
-                values[i] = ordered(field, extraItself ? others(row, rest) : value(row, positions[i], field, rest));
+                values[i] = compared(i, extraItself ? others(row, rest) : value(row, positions[i], field, rest));
             }
             return Row.of(schema, values);
         }

@@ -50,6 +50,9 @@ final class PlainColumns {
     static Optional<PlainColumns> ofTarget(Store store, Route route, Schema compared) {
         Map<String, String> names = new HashMap<>();
         compared.fields().forEach(field -> names.put(field.name(), field.name()));
+        if (route.fields().stream().anyMatch(JsonMeaning::isAllOf)) {
+            return Optional.empty();
+        }
         return store.catalog()
                 .dataset(route.target().name())
                 // values may be beside their column

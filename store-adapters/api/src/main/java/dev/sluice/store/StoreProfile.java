@@ -31,4 +31,9 @@ public interface StoreProfile {
     Set<Extreme> extremes();
 
     Set<Trait> traits();
+
+    /** Whether a field of this native type, as the catalog gives it, keeps what JSON says and not how it is written. */
+    default boolean rewritesJson(String nativeType) {
+        return false;
+    }
 }

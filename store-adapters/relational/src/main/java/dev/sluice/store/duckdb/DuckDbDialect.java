@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.SQLDialect;
 
 /** DuckDB's ways. */
@@ -32,7 +33,8 @@ final class DuckDbDialect implements Dialect {
             DuckDbColumnTypes::of,
             EnumSet.complementOf(EnumSet.of(
                     Extreme.NAN_DECIMALS, Extreme.FAR_FUTURE, Extreme.INFINITE_INTERVALS, Extreme.ARRAY_SHAPES)),
-            JdbcProfile.TRAITS);
+            JdbcProfile.TRAITS,
+            Set.of());
 
     private static final DuckDbTables TABLES = new DuckDbTables();
 

@@ -23,6 +23,7 @@ import dev.sluice.store.jdbc.write.Target;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 
@@ -39,7 +40,8 @@ final class H2Dialect implements Dialect, Statements.Syntax {
                     Extreme.INFINITE_TIMES,
                     Extreme.END_OF_DAY,
                     Extreme.ARRAY_SHAPES)),
-            JdbcProfile.TRAITS);
+            JdbcProfile.TRAITS,
+            Set.of(FAMILY + "JSON"));
 
     private static final H2Tables TABLES = new H2Tables();
 

@@ -10,9 +10,17 @@ import dev.sluice.store.jdbc.type.ColumnType;
 import java.util.Set;
 import java.util.function.Function;
 
-/** A profile whose types are those of the columns a database is given. */
+/**
+ * A profile whose types are those of the columns a database is given.
+ *
+ * @param rewritten native types that keep what JSON says and not how it is written
+ */
 public record JdbcProfile(
-        String title, Function<Type, ColumnType> columnTypes, Set<Extreme> extremes, Set<Trait> traits)
+        String title,
+        Function<Type, ColumnType> columnTypes,
+        Set<Extreme> extremes,
+        Set<Trait> traits,
+        Set<String> rewritten)
         implements StoreProfile {
     /** What every database behind JDBC can do; some can do more. */
     public static final Set<Trait> TRAITS = Set.of(
@@ -26,11 +34,17 @@ public record JdbcProfile(
     public JdbcProfile {
         extremes = Set.copyOf(extremes);
         traits = Set.copyOf(traits);
+        rewritten = Set.copyOf(rewritten);
     }
 
     @Override
     public Fidelity fidelity(Type type) {
         return columnTypes.apply(type).fidelity();
+    }
+
+    @Override
+    public boolean rewritesJson(String nativeType) {
+        return rewritten.contains(nativeType);
     }
 
     @Override

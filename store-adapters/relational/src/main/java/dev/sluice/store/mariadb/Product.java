@@ -83,6 +83,11 @@ enum Product {
         MariaDbColumnTypes types = new MariaDbColumnTypes(this);
         Set<Trait> traits = EnumSet.copyOf(JdbcProfile.TRAITS);
         traits.add(Trait.SORTED_FIELDS);
-        return new JdbcProfile(title, type -> type.accept(types), extremes(), traits);
+        return new JdbcProfile(
+                title,
+                type -> type.accept(types),
+                extremes(),
+                traits,
+                this == MYSQL ? Set.of(family() + "json") : Set.of());
     }
 }

@@ -46,4 +46,9 @@ final class PostgresProfile implements StoreProfile {
                 Trait.KEYED_WRITES,
                 Trait.ATOMIC_FLUSHES);
     }
+
+    @Override
+    public boolean rewritesJson(String nativeType) {
+        return nativeType.equals("pg:jsonb");
+    }
 }

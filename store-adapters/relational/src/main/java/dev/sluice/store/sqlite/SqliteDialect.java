@@ -45,7 +45,8 @@ final class SqliteDialect implements Dialect, Statements.Syntax {
                     Extreme.INFINITE_INTERVALS,
                     Extreme.END_OF_DAY,
                     Extreme.ARRAY_SHAPES)),
-            JdbcProfile.TRAITS);
+            JdbcProfile.TRAITS,
+            Set.of());
 
     private static final SqliteTables TABLES = new SqliteTables();
 
