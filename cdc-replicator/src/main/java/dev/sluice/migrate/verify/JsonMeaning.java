@@ -37,7 +37,7 @@ final class JsonMeaning {
     private static void write(StringBuilder text, JsonNode node) {
         if (node.isObject()) {
             Map<String, JsonNode> members = new TreeMap<>();
-            node.fields().forEachRemaining(member -> members.put(member.getKey(), member.getValue()));
+            node.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
             char before = '{';
             for (Map.Entry<String, JsonNode> member : members.entrySet()) {
                 text.append(before).append(ValueJson.write(member.getKey())).append(':');

@@ -162,7 +162,10 @@ class LibraryTourTest {
             }
         }
         // endregion
-        assertThat(printed).containsExactly("1 written, 1 deleted", "4 refused: numeric field overflow");
+        assertThat(printed)
+                .containsExactly(
+                        "1 written, 1 deleted",
+                        "4 refused: \"total\" is numeric(10,2) and cannot hold this value: 123456789.00 does not fit decimal(10,2)");
         assertThat(stored()).containsExactly("1|open|120.00", "3|paid|30.00");
     }
 

@@ -1,7 +1,7 @@
 package dev.sluice.replicate.verify.hash;
 
+import dev.sluice.digest.BucketSums;
 import dev.sluice.hash.Murmur3;
-import dev.sluice.store.digest.BucketSums;
 import java.util.BitSet;
 
 /** Sums of rows that are read, by the hash of the key. */

@@ -2,11 +2,11 @@ package dev.sluice.replicate.verify.scan;
 
 import dev.sluice.data.Field;
 import dev.sluice.data.Row;
+import dev.sluice.digest.BucketSums;
+import dev.sluice.digest.CanonicalForm;
+import dev.sluice.digest.RowDigest;
 import dev.sluice.error.SluiceException;
 import dev.sluice.store.RowStream;
-import dev.sluice.store.digest.BucketSums;
-import dev.sluice.store.digest.CanonicalForm;
-import dev.sluice.store.digest.RowDigest;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;

@@ -1,7 +1,7 @@
 package dev.sluice.replicate.verify.scan;
 
+import dev.sluice.digest.BucketSums;
 import dev.sluice.store.RowStream;
-import dev.sluice.store.digest.BucketSums;
 import java.util.BitSet;
 
 /** The rows of one side where their store adds them up by itself. Thread-safe. */

@@ -2,9 +2,9 @@ package dev.sluice.replicate.verify.scan;
 
 import dev.sluice.data.Row;
 import dev.sluice.data.Schema;
+import dev.sluice.digest.RowDigest;
 import dev.sluice.store.Filter;
 import dev.sluice.store.RowStream;
-import dev.sluice.store.digest.RowDigest;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;

@@ -2,6 +2,7 @@ package dev.sluice.store.jdbc;
 
 import dev.sluice.checkpoint.CheckpointedWrites;
 import dev.sluice.data.Dataset;
+import dev.sluice.digest.RowDigests;
 import dev.sluice.facts.StoreFacts;
 import dev.sluice.store.Capability;
 import dev.sluice.store.Catalog;
@@ -12,7 +13,6 @@ import dev.sluice.store.Store;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Write;
 import dev.sluice.store.Writer;
-import dev.sluice.store.digest.RowDigests;
 import dev.sluice.store.jdbc.catalog.JdbcCatalog;
 import dev.sluice.store.jdbc.read.JdbcDigests;
 import dev.sluice.store.jdbc.read.JdbcReader;

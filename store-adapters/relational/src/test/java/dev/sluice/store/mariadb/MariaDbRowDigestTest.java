@@ -1,6 +1,6 @@
 package dev.sluice.store.mariadb;
 
-import dev.sluice.store.digest.CanonicalForm;
+import dev.sluice.digest.CanonicalForm;
 import dev.sluice.testkit.contract.RowDigestContract;
 import dev.sluice.testkit.contract.StoreFixture;
 import java.util.EnumSet;

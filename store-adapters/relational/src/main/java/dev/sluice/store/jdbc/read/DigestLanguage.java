@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a database writes {@linkplain dev.sluice.store.digest.CanonicalForm canonical texts} and adds up hashes of them. Stateless and
+ * How a database writes {@linkplain dev.sluice.digest.CanonicalForm canonical texts} and adds up hashes of them. Stateless and
  * thread-safe.
  */
 public interface DigestLanguage {

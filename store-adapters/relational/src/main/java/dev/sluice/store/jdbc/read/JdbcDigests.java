@@ -1,11 +1,11 @@
 package dev.sluice.store.jdbc.read;
 
+import dev.sluice.digest.BucketSums;
+import dev.sluice.digest.CanonicalForm;
+import dev.sluice.digest.DigestRead;
+import dev.sluice.digest.RowDigests;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
-import dev.sluice.store.digest.BucketSums;
-import dev.sluice.store.digest.CanonicalForm;
-import dev.sluice.store.digest.DigestRead;
-import dev.sluice.store.digest.RowDigests;
 import dev.sluice.store.jdbc.catalog.Column;
 import dev.sluice.store.jdbc.catalog.JdbcCatalog;
 import dev.sluice.store.jdbc.catalog.Table;

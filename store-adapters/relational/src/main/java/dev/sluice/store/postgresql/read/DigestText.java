@@ -2,7 +2,7 @@ package dev.sluice.store.postgresql.read;
 
 import dev.sluice.data.Field;
 import dev.sluice.data.Type;
-import dev.sluice.store.digest.CanonicalForm;
+import dev.sluice.digest.CanonicalForm;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.Quoting;
 import dev.sluice.store.postgresql.type.Codec;

@@ -1,11 +1,11 @@
 package dev.sluice.store.postgresql.read;
 
+import dev.sluice.digest.BucketSums;
+import dev.sluice.digest.DigestRead;
+import dev.sluice.digest.RowDigests;
 import dev.sluice.error.SettingsException;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
-import dev.sluice.store.digest.BucketSums;
-import dev.sluice.store.digest.DigestRead;
-import dev.sluice.store.digest.RowDigests;
 import dev.sluice.store.postgresql.catalog.PostgresCatalog;
 import dev.sluice.store.postgresql.catalog.PostgresTable;
 import dev.sluice.store.postgresql.session.PostgresErrors;

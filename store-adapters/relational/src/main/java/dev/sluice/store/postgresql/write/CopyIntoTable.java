@@ -69,9 +69,12 @@ final class CopyIntoTable {
             try {
                 send(column, Widening.of(value, column.codec().type()));
             } catch (RuntimeException e) {
+                String what = e instanceof ClassCastException
+                        ? "a value of class " + value.getClass().getSimpleName()
+                        : "this value";
                 throw new ValueRefusedException(
-                        "\"" + column.name() + "\" is " + column.nativeType() + " and cannot hold this value of class "
-                                + value.getClass().getSimpleName() + ": " + e.getMessage(),
+                        "\"" + column.name() + "\" is " + column.nativeType() + " and cannot hold " + what + ": "
+                                + e.getMessage(),
                         e);
             }
             wire.end(begun);

@@ -1,4 +1,4 @@
-package dev.sluice.store.digest;
+package dev.sluice.digest;
 
 import java.util.BitSet;
 
