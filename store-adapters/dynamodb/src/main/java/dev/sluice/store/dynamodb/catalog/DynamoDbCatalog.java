@@ -10,7 +10,10 @@ import dev.sluice.store.dynamodb.session.Session;
 import java.util.List;
 import java.util.Optional;
 
-/** Tables as datasets, and the items of a {@link KeyPattern}, which is not listed and found by its name: the attributes of the key as the table declares them, the others as a sample of items shows them. */
+/**
+ * Tables as datasets, and the items of a {@link KeyPattern}, which is not listed and found by its name: the attributes of the key as the
+ * table declares them, the others as a sample of items shows them.
+ */
 public final class DynamoDbCatalog implements Catalog, SchemaInference {
     private static final int SAMPLED = 1_000;
 

@@ -13,7 +13,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
-/** Deletes every item that the dataset has, one by one: DynamoDB knows no other way that leaves the table, its indexes and its settings as they are. */
+/**
+ * Deletes every item that the dataset has, one by one: DynamoDB knows no other way that leaves the table, its indexes and its settings as
+ * they are.
+ */
 final class Truncation {
     private static final Row NO_ROW = Row.of(new Schema(List.of()));
 
