@@ -2,6 +2,7 @@ package dev.sluice.it.migrate;
 
 import dev.sluice.migrate.Migration;
 import dev.sluice.migrate.MigrationReport;
+import dev.sluice.migrate.repair.RepairReport;
 import dev.sluice.migrate.settings.MigrationSettings;
 import dev.sluice.replicate.PipelineListener;
 import dev.sluice.replicate.verify.VerifyListener;
@@ -50,6 +51,10 @@ record MigrationFile(Path path, Map<String, String> environment) {
 
     MigrationReport run() {
         return migration().run(PipelineListener.silent());
+    }
+
+    RepairReport repair() {
+        return migration().repair(VerifyOptions.usual(), name -> true, VerifyListener.silent());
     }
 
     VerifyReport verify() {

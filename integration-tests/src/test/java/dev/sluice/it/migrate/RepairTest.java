@@ -17,10 +17,6 @@ import dev.sluice.migrate.repair.Repaired;
 import dev.sluice.replicate.PipelineListener;
 import dev.sluice.replicate.verify.RowDifference;
 import dev.sluice.replicate.verify.TableReport;
-import dev.sluice.replicate.verify.VerifyListener;
-import dev.sluice.replicate.verify.VerifyOptions;
-import dev.sluice.replicate.verify.VerifyReport;
-import dev.sluice.replicate.verify.scan.Means;
 import dev.sluice.store.Read;
 import dev.sluice.store.RowStream;
 import dev.sluice.store.Store;
@@ -36,16 +32,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What differs at a target is found, to the row and the column, and made equal; every other row stays as it is. */
@@ -78,7 +70,7 @@ class RepairTest {
 
         damage(store.settings(), made);
         TableReport found = file.verify().tables().get(0);
-        RepairReport repair = repair(file);
+        RepairReport repair = file.repair();
 
         assertThat(List.of(found.missing(), found.extra(), found.different())).containsExactly(1L, 1L, 1L);
         assertThat(found.examples())
@@ -173,17 +165,13 @@ class RepairTest {
         target.run("delete from paced where id <= 50");
 
         long began = System.nanoTime();
-        RepairReport repair = repair(file("load: {rows_per_second: 50}\n"));
+        RepairReport repair = file("load: {rows_per_second: 50}\n").repair();
 
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
         assertThat(repair.repaired())
                 .singleElement()
                 .satisfies(each -> assertThat(each.added()).isEqualTo(50));
         assertThat(repair.after().equal()).isTrue();
-    }
-
-    private static RepairReport repair(MigrationFile file) {
-        return file.migration().repair(VerifyOptions.usual(), name -> true, VerifyListener.silent());
     }
 
     private MigrationFile file(String mapping) {
@@ -216,7 +204,7 @@ class RepairTest {
         List<String> untouched = versions("parent", "id NOT IN (7, 20, 900)");
         List<String> children = versions("a_child", "id NOT IN (7, 8, 10, 900)");
 
-        RepairReport repair = repair(file);
+        RepairReport repair = file.repair();
 
         assertThat(repair.after().equal()).as("%s", repair).isTrue();
         assertThat(file.verify().equal()).isTrue();
@@ -240,7 +228,7 @@ class RepairTest {
                 "UPDATE log SET at = 0 WHERE line = 'zero'");
         List<String> untouched = target.rows("SELECT xmin, line FROM log WHERE line IN ('line 3', 'line 4')");
 
-        RepairReport repair = repair(file);
+        RepairReport repair = file.repair();
 
         assertThat(repair.repaired()).singleElement().satisfies(each -> {
             assertThat(List.of(each.added(), each.replaced(), each.removed())).containsExactly(4L, 0L, 5L);
@@ -250,100 +238,6 @@ class RepairTest {
         assertThat(target.rows(all)).isEqualTo(source.rows(all));
         assertThat(target.rows("SELECT xmin, line FROM log WHERE line IN ('line 3', 'line 4')"))
                 .isEqualTo(untouched);
-    }
-
-    /** Only sums leave the server, but for the rows that differ. */
-    @Test
-    void serversAddUpTheirRowsByThemselvesAndTheSameIsFound() {
-        source.run(
-                """
-                CREATE TABLE thing (id bigint PRIMARY KEY, name text, tag char(4), price numeric(10,2), weight float8, day date,
-                  at timestamptz, data bytea, u uuid, ok boolean, doc jsonb, net inet)""",
-                """
-                INSERT INTO thing SELECT n, 'thing ' || n, 'a', n / 4.0, n / 3.0, '2024-01-01'::date + n, '2024-01-01'::timestamptz
-                  + n * interval '1 ms', decode('00ff', 'hex'), md5(n::text)::uuid, n % 2 = 0, '{"b": 1, "a": 2}', '10.0.0.1'
-                FROM generate_series(1, 3000) n""",
-                "INSERT INTO thing (id, weight) VALUES (0, '-0'), (-1, 'NaN')",
-                "CREATE TABLE list (id int PRIMARY KEY, numbers int[])",
-                "INSERT INTO list SELECT n, ARRAY[n, n + 1] FROM generate_series(1, 100) n");
-        MigrationFile file = file("""
-                datasets:
-                  - {from: public.thing, to: public.item, where: "id < 2900", fields: {name: {rename: title}, net: drop}}
-                  - {from: public.list}
-                """);
-        file.run();
-        VerifyReport equal = file.verify();
-        target.run(
-                "UPDATE item SET title = 'Thing 5' WHERE id = 5",
-                "UPDATE item SET weight = 0 WHERE id = 0",
-                "DELETE FROM item WHERE id = 6",
-                "INSERT INTO item (id) VALUES (5000)",
-                "UPDATE list SET numbers = '{1}' WHERE id = 7");
-
-        VerifyReport found = file.verify();
-        VerifyReport read = file.migration()
-                .verify(VerifyOptions.usual().readingEverything(), name -> true, VerifyListener.silent());
-        RepairReport repair = repair(file);
-
-        assertThat(equal.equal()).as("%s", equal).isTrue();
-        assertThat(equal.tables())
-                .extracting(each -> each.table().local() + " " + each.means() + " " + each.sourceRows())
-                .containsExactlyInAnyOrder("item in the stores 2901", "list read 100");
-        assertThat(found.tables()).extracting(TableReport::means).contains(Means.IN_STORES, Means.READ);
-        assertThat(read.tables()).extracting(TableReport::means).containsOnly(Means.READ);
-        assertThat(differences(found)).isEqualTo(differences(read));
-        assertThat(differences(found))
-                .containsExactlyInAnyOrder(
-                        "item different 0 [weight]",
-                        "item different 5 [title]",
-                        "item missing 6 []",
-                        "item extra 5000 []",
-                        "list different 7 [numbers]");
-        assertThat(repair.after().equal()).isTrue();
-    }
-
-    /** A sum is the same whoever computes it. */
-    @ParameterizedTest
-    @CsvSource({"DUCKDB, IN_STORES", "MARIADB, IN_STORES", "MONGODB, SOURCE_IN_STORE"})
-    void storesOfDifferentKindsAddUpAlike(TestStore store, Means means) {
-        String local = TestStore.word();
-        source.run(
-                "CREATE TABLE " + local + " (id bigint PRIMARY KEY, t text, n int, ok boolean, data bytea)",
-                "INSERT INTO " + local
-                        + " SELECT n, CASE WHEN n % 5 > 0 THEN 'Größe ' || n % 3 ELSE '' END, nullif(n % 9, 4),"
-                        + " n % 2 = 0, decode('00ff20', 'hex') FROM generate_series(1, 2000) n");
-        StoreSettings place = store.settings();
-        MigrationFile file = MigrationFile.of(directory, StoreSettings.of(source.storeUrl()), place, "");
-        file.run();
-        VerifyReport equal = file.verify();
-        source.run(
-                "UPDATE " + local + " SET t = t || ' ' WHERE id = 1234",
-                "UPDATE " + local + " SET data = '' WHERE id = 3",
-                "UPDATE " + local + " SET t = NULL WHERE id = 5",
-                "DELETE FROM " + local + " WHERE id = 7");
-
-        TableReport found = file.verify().tables().get(0);
-
-        assertThat(equal.equal()).as("%s", equal).isTrue();
-        assertThat(equal.tables()).extracting(TableReport::means).containsExactly(means);
-        assertThat(List.of(found.missing(), found.extra(), found.different())).containsExactly(0L, 1L, 3L);
-        assertThat(found.means()).isEqualTo(means);
-        assertThat(found.examples())
-                .extracting(each -> each.key().values().iterator().next())
-                .containsExactlyInAnyOrder("1234", "3", "5", "7");
-        assertThat(repair(file).after().equal()).isTrue();
-    }
-
-    private static Set<String> differences(VerifyReport report) {
-        Set<String> found = new TreeSet<>();
-        for (TableReport table : report.tables()) {
-            for (RowDifference row : table.examples()) {
-                found.add(table.table().local() + " " + row.kind().name().toLowerCase(Locale.ROOT) + " "
-                        + String.join(",", row.key().values()) + " "
-                        + row.columns().stream().map(RowDifference.Column::name).toList());
-            }
-        }
-        return found;
     }
 
     @Test
@@ -356,7 +250,7 @@ class RepairTest {
         MigrationFile kept = new MigrationFile(file.path().resolveSibling("append.yaml"), file.environment());
         TestFiles.write(kept.path(), TestFiles.text(file.path()).replace("target:\n", "target:\n  existing: append\n"));
 
-        RepairReport repair = repair(kept);
+        RepairReport repair = kept.repair();
         TableReport after = repair.after().tables().get(0);
 
         assertThat(List.of(after.missing(), after.extra(), after.rejected())).containsExactly(0L, 1L, 1L);
@@ -378,7 +272,7 @@ class RepairTest {
         file.run();
         source.run("UPDATE t SET n = 'c' WHERE id = 1", "INSERT INTO t VALUES (3, 'd')");
 
-        RepairReport repair = repair(file);
+        RepairReport repair = file.repair();
         TableReport after = repair.after().tables().get(0);
 
         assertThat(List.of(after.missing(), after.extra(), after.different())).containsExactly(0L, 0L, 1L);
@@ -431,7 +325,7 @@ class RepairTest {
             writer.join();
         }
 
-        RepairReport repair = repair(file);
+        RepairReport repair = file.repair();
 
         assertThat(repair.after().equal()).isTrue();
         assertThat(repair.repaired())
@@ -455,7 +349,7 @@ class RepairTest {
         migration.stop();
         Awaitility.await().until(() -> !running.isAlive());
 
-        assertThatThrownBy(() -> repair(file))
+        assertThatThrownBy(() -> file.repair())
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(
                         "Cannot repair migration: its migration is not complete; run sluice migrate to its end, then"
