@@ -40,16 +40,10 @@ final class Sample {
         int pages = 0;
         Map<String, AttributeValue> start = Map.of();
         do {
-            ScanRequest.Builder scan =
-                    ScanRequest.builder().tableName(table.name().local()).consistentRead(true);
+            ScanRequest.Builder scan = table.scan();
             if (table.pattern().isEmpty()) {
                 scan.limit(wanted);
             }
-            table.prefix()
-                    .ifPresent(prefix -> scan.filterExpression("begins_with(#k0, :prefix)")
-                            .expressionAttributeNames(
-                                    Map.of("#k0", table.partitionKey().name()))
-                            .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(prefix))));
             if (segments > 1) {
                 scan.segment(segment).totalSegments(segments);
             }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -73,6 +74,18 @@ public record Table(Name name, List<KeyAttribute> keys, long items, long bytes, 
     /** Whether this item is meant. */
     public boolean has(Map<String, AttributeValue> item) {
         return pattern.map(those -> those.finds(this, item)).orElse(true);
+    }
+
+    /**
+     * A scan of the table, without those items whose partition keys, which are {@code #k0}, tell DynamoDB that they are not meant; others are
+     * to be told by {@link #has}.
+     */
+    public ScanRequest.Builder scan() {
+        ScanRequest.Builder scan = ScanRequest.builder().tableName(name.local()).consistentRead(true);
+        prefix().ifPresent(prefix -> scan.filterExpression("begins_with(#k0, :prefix)")
+                .expressionAttributeNames(Map.of("#k0", partitionKey().name()))
+                .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(prefix))));
+        return scan;
     }
 
     /** What all partition keys of items that are meant begin with; empty where DynamoDB cannot be asked for them. */

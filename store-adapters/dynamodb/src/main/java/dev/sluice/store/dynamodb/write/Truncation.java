@@ -33,14 +33,9 @@ final class Truncation {
     void run() {
         Map<String, String> names = new HashMap<>();
         table.keyNames().forEach(name -> names.put("#k" + names.size(), name));
-        ScanRequest.Builder scan = ScanRequest.builder()
-                .tableName(table.name().local())
-                .consistentRead(true)
+        ScanRequest.Builder scan = table.scan()
                 .projectionExpression(String.join(", ", names.keySet()))
                 .expressionAttributeNames(names);
-        table.prefix()
-                .ifPresent(prefix -> scan.filterExpression("begins_with(#k0, :prefix)")
-                        .expressionAttributeValues(Map.of(":prefix", AttributeValue.fromS(prefix))));
         Map<String, AttributeValue> last = Map.of();
         do {
             if (!last.isEmpty()) {
