@@ -6,6 +6,7 @@ import dev.sluice.data.Type;
 import dev.sluice.store.Model;
 import dev.sluice.store.StoreProfile;
 import dev.sluice.store.Trait;
+import dev.sluice.store.postgresql.type.PostgresType;
 import dev.sluice.store.postgresql.write.PostgresWriting;
 import java.util.EnumSet;
 import java.util.Set;
@@ -49,6 +50,6 @@ final class PostgresProfile implements StoreProfile {
 
     @Override
     public boolean rewritesJson(String nativeType) {
-        return nativeType.equals("pg:jsonb");
+        return nativeType.equals(PostgresType.PREFIX + "jsonb");
     }
 }

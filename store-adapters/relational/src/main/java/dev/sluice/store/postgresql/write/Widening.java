@@ -49,9 +49,12 @@ final class Widening {
     }
 
     private static Object binary(Number number) {
+        if (number instanceof Double) {
+            return number;
+        }
         double nearest = number.doubleValue();
-        boolean floating = number instanceof Double || number instanceof Float;
-        if (!floating && (!Double.isFinite(nearest) || new BigDecimal(nearest).compareTo(exact(number)) != 0)) {
+        if (!(number instanceof Float)
+                && (!Double.isFinite(nearest) || new BigDecimal(nearest).compareTo(exact(number)) != 0)) {
             throw new ArithmeticException("the column would round " + number);
         }
         return nearest;
