@@ -7,15 +7,14 @@ import java.util.function.BooleanSupplier;
 final class Tally {
     private static final int ROWS_BETWEEN_LOOKS = 1_000;
 
-    private final Throttle throttle;
+    private final Pace pace;
     private final SplitCopy.Progress progress;
     private final BooleanSupplier halted;
     private long rows;
     private long told;
-    private long bytes;
 
     Tally(Throttle throttle, SplitCopy.Progress progress, BooleanSupplier halted) {
-        this.throttle = throttle;
+        this.pace = new Pace(throttle);
         this.progress = progress;
         this.halted = halted;
     }
@@ -23,12 +22,10 @@ final class Tally {
     /** Counts a row; false if somebody wants to stop. */
     boolean add(Row row) {
         rows++;
-        bytes += throttle.countsBytes() ? RowSize.of(row) : 0;
+        pace.count(row);
         if (rows - told < ROWS_BETWEEN_LOOKS) {
             return true;
         }
-        throttle.take(rows - told, bytes);
-        bytes = 0;
         tell();
         return !halted.getAsBoolean();
     }
